@@ -1,0 +1,60 @@
+"""Answers requests that cannot be read, before anything tries to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import unquote_to_bytes
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from review.views.errors import refusal
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+MAX_ADDRESS = 2048
+"""Characters of path and query; longer ones are no links of ours."""
+FORM_OVERHEAD = 1024 * 1024
+"""What a multipart form may hold beside its file."""
+
+
+def refuse_malformed(get_response: Answer) -> Answer:
+    """Answers 400, 413, 414 or 415 to a request that cannot be read, before anything tries to."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        return _refused(request) or get_response(request)
+
+    return middleware
+
+
+def _refused(request: HttpRequest) -> HttpResponse | None:
+    query = request.META.get("QUERY_STRING", "")
+    if len(request.path) + len(query) > MAX_ADDRESS:
+        return refusal(414, _("This address is too long."))
+    if b"\0" in unquote_to_bytes(query) or not _is_utf8(query.encode("latin-1", "replace")):
+        return refusal(400, _("This address holds characters that are not text."))
+    if request.META.get("HTTP_CONTENT_ENCODING", "identity") != "identity":
+        return refusal(415, _("Compressed requests are not read."))
+    return _refused_body(request)
+
+
+def _refused_body(request: HttpRequest) -> HttpResponse | None:
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    if not length.isdecimal():
+        return refusal(400, _("The length of this request is not a number."))
+    upload = request.content_type == "multipart/form-data"
+    limit = settings.MAX_IMPORT_BYTES + FORM_OVERHEAD if upload else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    if int(length) > limit:
+        return refusal(413, _("This is too large: at most %(limit)s bytes are read.") % {"limit": f"{limit:,}"})
+    if request.content_type == "application/x-www-form-urlencoded" and not _is_utf8(request.body):
+        return refusal(400, _("The form holds bytes that are not UTF-8."))
+    return None
+
+
+def _is_utf8(encoded: bytes) -> bool:
+    try:
+        unquote_to_bytes(encoded).decode()
+    except UnicodeDecodeError:
+        return False
+    return True
