@@ -1,0 +1,231 @@
+"""The one door: every text that is stored goes through here, and nothing else makes a revision.
+
+`review` stands beside each change as a Companion, so that flags and text agree at every moment without this app
+knowing of flags.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Protocol, TypeVar
+
+from django.contrib.auth.models import User
+from django.db import IntegrityError, transaction
+from django.db.models import F
+
+from articles import text as texts
+from articles.edits import Edit, TouchedError, applied, carried, inverse, ordered
+from articles.models import Article, Revision, Translation
+
+FREE_ATTEMPTS = 4
+"""How often a change is worked out without a lock; when others were quicker each time, it is done under the lock."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The newest revision as a change found it."""
+
+    translation_id: int
+    number: int
+    text: str
+
+
+class ConflictError(Exception):
+    """A change of a place that somebody else changed meanwhile: `base` the text it was made on, `theirs` the newest."""
+
+    def __init__(self, base: Head, theirs: Head, mine: Sequence[Edit] = ()) -> None:
+        super().__init__("Somebody else changed this place meanwhile.")
+        self.base, self.theirs, self.mine = base, theirs, tuple(mine)
+
+
+class ForeignOperationError(Exception):
+    """The operation id belongs to another person or another translation."""
+
+
+Plan = Callable[[Head], Sequence[Edit]]
+"""Says, for a head, which edits to make on it; asked again when the head moves. May raise ConflictError."""
+
+
+Prepared = TypeVar("Prepared")
+
+
+class Companion(Protocol[Prepared]):
+    """Who goes along with a change.
+
+    `prepare` gets the text to be and runs before any lock; what it gives back reaches `finish`, which runs in the
+    transaction, may raise to stop the change, and may set the translation's counters: the door saves them.
+    """
+
+    def prepare(self, head: Head, text: str) -> Prepared: ...
+
+    def finish(self, translation: Translation, revision: Revision, prepared: Prepared) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change of a translation's text: what to do (`plan`), what kind it is, who makes it, and its operation id.
+
+    The same operation id given again makes nothing new: the first answer is returned.
+    """
+
+    translation_id: int
+    plan: Plan
+    kind: str
+    author: User | None
+    operation: uuid.UUID = field(default_factory=uuid.uuid4)
+    undoes: Revision | None = None
+    restores: int | None = None
+
+
+def open_translation(
+    article: Article, *, target_language: str, engine: str, text: str, author: User | None
+) -> Translation:
+    """A new translation with `text` as its revision 0. Raises TextRefusedError; to be called inside a transaction."""
+    stored = texts.imported(text)
+    texts.refuse_oversize(stored)
+    translation = Translation.objects.create(
+        article=article, target_language=target_language, engine=engine, characters=len(stored)
+    )
+    Revision.objects.create(translation=translation, number=0, text=stored, kind=Revision.Kind.IMPORT, author=author)
+    return translation
+
+
+def write(change: Change, companion: Companion[Prepared]) -> Revision:
+    """Makes the change and returns its revision; the head's when the change changes nothing.
+
+    Raises ConflictError, TextRefusedError, EditsRefusedError and ForeignOperationError; then nothing was changed. The
+    work that may take long is done before any lock is held, unless others were quicker several times.
+    """
+    for _ in range(FREE_ATTEMPTS):
+        if revision := _attempt(change, companion):
+            return revision
+    with transaction.atomic():
+        locked(change.translation_id)
+        revision = _attempt(change, companion)
+        assert revision, "nobody else can have moved the head"
+        return revision
+
+
+def head_of(translation_id: int) -> Head:
+    """The newest revision of a translation."""
+    newest = Revision.objects.filter(translation=translation_id, number=F("translation__number"))
+    number, text = newest.values_list("number", "text").get()
+    return Head(translation_id, number, text)
+
+
+def at_number(translation_id: int, number: int) -> Head:
+    """The revision of that number; raises Revision.DoesNotExist when there is none."""
+    text = Revision.objects.values_list("text", flat=True).get(translation=translation_id, number=number)
+    return Head(translation_id, number, text)
+
+
+def edits_made_at(base: int, edits: Sequence[Edit]) -> Plan:
+    """The plan of edits made by somebody who was looking at revision `base`, carried strictly to the head.
+
+    It raises ConflictError where a newer edit touches or abuts one of them, and for a base that does not exist yet.
+    """
+
+    def plan(head: Head) -> Sequence[Edit]:
+        try:
+            return carried_from(base, edits, head)
+        except TouchedError:
+            raise ConflictError(at_number(head.translation_id, base), head, edits) from None
+        except Revision.DoesNotExist:
+            raise ConflictError(head, head, edits) from None
+
+    return plan
+
+
+def carried_from(base: int, edits: Sequence[Edit], head: Head) -> tuple[Edit, ...]:
+    """Edits of revision `base` as they read on the head. Raises TouchedError, and Revision.DoesNotExist for no base."""
+    here = tuple(edits)
+    if base > head.number:
+        raise Revision.DoesNotExist
+    newer = Revision.objects.filter(translation=head.translation_id, number__gt=base, number__lte=head.number)
+    for revision in newer.order_by("number").only("edits"):
+        here = carried(here, revision.edit_list())
+    return here
+
+
+def inverse_of(revision: Revision) -> tuple[Edit, ...]:
+    """The edits on `revision` that lead back to the text before it."""
+    before = at_number(revision.translation_id, revision.number - 1)
+    return inverse(before.text, revision.edit_list())
+
+
+def locked(translation_id: int) -> Translation:
+    """The translation's row, locked until the transaction ends."""
+    return Translation.objects.select_for_update().get(pk=translation_id)
+
+
+def _attempt(change: Change, companion: Companion[Prepared]) -> Revision | None:
+    """The change's revision, or None when the head moved before the lock was held."""
+    if earlier := _earlier(change):
+        return earlier
+    head = head_of(change.translation_id)
+    try:
+        edits = ordered(change.plan(head), len(head.text))
+    except Exception:
+        if earlier := _earlier(change):  # it came through after our first look, so that the plan met its own result
+            return earlier
+        raise
+    text = applied(head.text, edits)
+    if text == head.text:
+        return Revision.objects.get(translation=change.translation_id, number=head.number)
+    _refuse_unstorable(text)
+    return _appended(change, head, edits, text, partial(companion.finish, prepared=companion.prepare(head, text)))
+
+
+def _refuse_unstorable(text: str) -> None:
+    if texts.normalised(text) != text:
+        raise texts.TextRefusedError(
+            "The new words melt into the letters beside them. Please edit the whole paragraph instead."
+        )
+    texts.refuse_oversize(text)
+
+
+def _earlier(change: Change) -> Revision | None:
+    earlier = Revision.objects.filter(operation=change.operation).first()
+    if earlier is None:
+        return None
+    author = change.author.pk if change.author else None
+    if earlier.translation_id != change.translation_id or earlier.author_id != author:
+        raise ForeignOperationError("This operation id belongs to another change.")
+    return earlier
+
+
+def _appended(
+    change: Change, head: Head, edits: Sequence[Edit], text: str, finish: Callable[[Translation, Revision], None]
+) -> Revision | None:
+    """The new revision; None when the head moved, or the same operation came through, before the lock was held."""
+    try:
+        with transaction.atomic():
+            translation = locked(change.translation_id)
+            if translation.number != head.number:
+                return None
+            revision = _inserted(change, head.number + 1, edits, text)
+            translation.number, translation.characters = revision.number, len(text)
+            finish(translation, revision)
+            translation.save(update_fields=["number", "characters", *Translation.REVIEW_STATE])
+            return revision
+    except IntegrityError:
+        if Revision.objects.filter(operation=change.operation).exists():
+            return None
+        raise
+
+
+def _inserted(change: Change, number: int, edits: Sequence[Edit], text: str) -> Revision:
+    return Revision.objects.create(
+        translation_id=change.translation_id,
+        number=number,
+        text=text,
+        edits=[list(edit) for edit in edits],
+        kind=change.kind,
+        author=change.author,
+        operation=change.operation,
+        undoes=change.undoes,
+        restores=change.restores,
+    )

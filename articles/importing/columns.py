@@ -1,0 +1,85 @@
+"""Tables on their way in: which column means what, and a row of cells as an article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from django.conf import settings as limits
+
+from articles.importing.incoming import PassedOver, Place, Raw, Refusal
+from articles.tables import APOSTROPHES, FIELDS, PART, REVIEWED, as_meant
+
+_SYNONYMS: Mapping[str, str] = {
+    "id": "external_id article_id articleid doc_id docid document_id guid key identifier",
+    "title": "headline titel überschrift titre titolo título",
+    "url": "link address source_url permalink",
+    "published_at": "published date pubdate pub_date publication_date published_on datum",
+    "source_language": "source_lang src_lang lang_src sl srclang from",
+    "target_language": "target_lang tgt_lang trg_lang lang_tgt tl tgtlang trglang to",
+    "engine": "system mt_engine mt_system translator",
+    "source": "source_text src original original_text ausgangstext quelltext",
+    "translation": "target target_text tgt trg mt machine_translation translated translated_text hypothesis hyp "
+    "übersetzung traduction traduzione traducción",
+}
+_MEANING = {name: field for field, names in _SYNONYMS.items() for name in [field, *names.split()]}
+_KNOWN = (*REVIEWED, APOSTROPHES, PART)
+_SILENT = {"project", "schema", APOSTROPHES, PART}
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The field of each column, in their order; empty where a column is not taken."""
+
+    fields: tuple[str, ...]
+    ignored: tuple[str, ...]
+
+    def notes(self, file: str) -> list[PassedOver]:
+        """What is left out, once for the file."""
+        notes = []
+        for name in self.ignored[:50]:
+            reason = "the work of people is not imported" if name in REVIEWED else "no such column is known"
+            notes.append(PassedOver(Place(file), f"The column “{name[:60]}” was left out: {reason}."))
+        return notes
+
+    def values(self, cells: Sequence[str], place: Place) -> dict[str, str] | Refusal:
+        """The cells by field, as they were meant."""
+        if any(cells[len(self.fields) :]):
+            return Refusal(place, f"The row has {len(cells):,} cells, the header only {len(self.fields):,}.")
+        return as_meant({field: cell for field, cell in zip(self.fields, cells, strict=False) if field})
+
+
+def columns(header: Sequence[str], place: Place) -> Columns | Refusal:
+    """What the columns mean; refused where that is not certain. Case, spaces, points and hyphens do not count."""
+    names = [re.sub(r"[\s.\-_]+", "_", cell.strip().casefold()).strip("_") for cell in header]
+    while names and not names[-1]:
+        names.pop()
+    if len(names) > limits.MAX_TABLE_COLUMNS:
+        return Refusal(place, f"The table has {len(names):,} columns; at most {limits.MAX_TABLE_COLUMNS:,} are taken.")
+    fields = [_MEANING.get(name) or (name if name in _KNOWN else "") for name in names]
+    for number, field in enumerate(fields, start=1):
+        first = fields.index(field) + 1
+        if field and first < number:
+            both = f"The columns {first} (“{header[first - 1].strip()}”) and {number} (“{header[number - 1].strip()}”)"
+            return Refusal(place, f"{both} both mean “{field}”: please keep one of them.")
+    if "translation" not in fields:
+        known = ", ".join(FIELDS)
+        return Refusal(place, f"The header has no column “translation”. Known columns are: {known}.")
+    taken = [field if field not in REVIEWED else "" for field in fields]
+    ignored = [name for name, field in zip(names, taken, strict=True) if name and not field and name not in _SILENT]
+    return Columns(tuple(taken), tuple(ignored))
+
+
+def recognised(header: Sequence[str]) -> int:
+    """How many of the cells name a field."""
+    found = columns(header, Place(""))
+    return sum(map(bool, found.fields)) if isinstance(found, Columns) else 0
+
+
+def article(place: Place, values: Mapping[str, str]) -> Raw:
+    """The row as it was found, unchecked."""
+    return replace(
+        Raw(place, external_id=values.get("id", "")),
+        **{name: values.get(name, "") for name in FIELDS if name != "id"},  # type: ignore[arg-type]
+    )

@@ -1,0 +1,91 @@
+"""Bytes to text: refuses what is not text, says where, and names the encoding it looks like."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Mapping
+
+from charset_normalizer import from_bytes
+
+from articles.importing.incoming import Place, Refusal
+
+_KINDS: Mapping[bytes, str] = {
+    b"\x89PNG\r\n": "a PNG image",
+    b"\xff\xd8\xff": "a JPEG image",
+    b"GIF8": "a GIF image",
+    b"RIFF": "a RIFF file (an image or a sound)",
+    b"%PDF-": "a PDF document",
+    b"PK\x03\x04": "a ZIP archive (or DOCX, XLSX, ODT)",
+    b"\xd0\xcf\x11\xe0": "an old Microsoft Office document",
+    b"{\\rtf": "a rich text (RTF) document",
+    b"\x7fELF": "a program",
+    b"MZ\x90": "a program",
+    b"\x1f\x8b": "a gzip archive",
+}
+_MARKS: Mapping[bytes, str] = {
+    codecs.BOM_UTF32_LE: "UTF-32",
+    codecs.BOM_UTF32_BE: "UTF-32",
+    codecs.BOM_UTF16_LE: "UTF-16",
+    codecs.BOM_UTF16_BE: "UTF-16",
+}
+_GUESSED = ["cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1256", "koi8_r", "shift_jis", "gb18030", "big5"]
+_SAMPLE = 1 << 16
+
+
+def wrong_kind(head: bytes, place: Place) -> Refusal | None:
+    """The refusal of a file whose first bytes say that it is not UTF-8 text; None where they do not say so."""
+    for mark, encoding in _MARKS.items():
+        if head.startswith(mark):
+            return Refusal(place, f"The file is {encoding}, not UTF-8. Please save it as UTF-8.")
+    for signature, kind in _KINDS.items():
+        if head.startswith(signature):
+            return Refusal(place, f"The file is {kind}, not text.", wrong_kind=True)
+    return None
+
+
+def decoded(data: bytes, place: Place, encoding: str = "utf-8") -> str | Refusal:
+    """The text, without a byte order mark; or why it is none, with line, column and byte."""
+    if encoding == "utf-8":
+        if refusal := wrong_kind(data[:16], place):
+            return refusal
+        data = data.removeprefix(codecs.BOM_UTF8)
+        if (nul := data.find(0)) >= 0:
+            return Refusal(place, f"The file is not text: {_where(data, nul)} is zero.", wrong_kind=True)
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        return Refusal(place, undecodable(data, error.start, encoding))
+
+
+def undecodable(data: bytes, at: int, encoding: str = "utf-8") -> str:
+    """Says which byte cannot be read, and what encoding the data look like."""
+    return f"The {_where(data, at)}, {data[at]:#04x}, is not {encoding.upper()}.{_advice(data, at)}"
+
+
+def undecodable_in_line(line: bytes, at: int) -> str:
+    """The same for one line of a file, whose number stands elsewhere."""
+    return f"Byte {at + 1} of the line, {line[at]:#04x}, is not UTF-8.{_advice(line, at)}"
+
+
+def likely_encoding(sample: bytes) -> str | None:
+    """What the bytes, which are not UTF-8, look like; None where that cannot be told."""
+    best = from_bytes(sample, cp_isolation=_GUESSED, threshold=0.5).best()
+    if best is None or best.encoding == "ascii":
+        return None
+    return next(name for name in [*_GUESSED, best.encoding] if name in {best.encoding, *best.could_be_from_charset})
+
+
+def _advice(data: bytes, at: int) -> str:
+    likely = likely_encoding(data[max(0, at - _SAMPLE // 2) : at + _SAMPLE // 2])
+    if likely is None:
+        return ""
+    likely = f"Windows-{likely[2:]}" if likely.startswith("cp125") else likely
+    return f" The text looks like {likely}; please save it as UTF-8."
+
+
+def _where(data: bytes, at: int) -> str:
+    """The place of a byte in words: line and column in characters as far as they can be read, and its number."""
+    line = data.count(b"\n", 0, at) + 1
+    start = data.rfind(b"\n", 0, at) + 1
+    column = len(data[start:at].decode("utf-8", "replace")) + 1
+    return f"byte {at + 1} (line {line}, column {column})"

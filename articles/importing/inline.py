@@ -1,0 +1,47 @@
+"""Text of XLIFF and TMX segments: inline codes go, words stay words."""
+
+from __future__ import annotations
+
+from articles.importing.xml import Element, local
+
+_WITHOUT_TEXT = {"ph", "it", "bpt", "ept", "ut", "x", "bx", "ex", "sc", "ec", "sm", "em", "cp"}
+_BREAKS = {"lb", "br", "x-html-br"}
+
+
+def words(element: Element | None) -> str:
+    """The text in the element without its codes. A line break stays one.
+
+    A code that stands between two words is the markup of a word (bold, a link): what it encloses keeps its own spaces,
+    and a lone placeholder between two letters becomes a space, because it stands for something that was there.
+    """
+    if element is None:
+        return ""
+    pieces = [element.text or ""]
+    for inner in element:
+        pieces.append(_inner(inner, pieces[-1], inner.tail or ""))
+        pieces.append(inner.tail or "")
+    return "".join(pieces)
+
+
+def _inner(inner: Element, before: str, after: str) -> str:
+    name = local(inner)
+    if not name:
+        return ""
+    kind = inner.get("ctype") or inner.get("type") or inner.get("subType") or ""
+    if kind in _BREAKS or kind.endswith(":lb"):
+        return "\n"
+    if name == "cp":
+        return _character(inner.get("hex", ""))
+    if name in ("x", "ph"):
+        shown = inner.get("equiv-text") or inner.get("equiv") or inner.get("disp") or ""
+        alone = before[-1:].isalnum() and after[:1].isalnum()
+        return shown if shown and not shown.startswith("<") else " " if alone else ""
+    return "" if name in _WITHOUT_TEXT else words(inner)
+
+
+def _character(number: str) -> str:
+    """What XML cannot hold (XLIFF 2, <cp>); no text of ours does either: it is refused later, with its place."""
+    try:
+        return chr(int(number, 16))
+    except (ValueError, OverflowError):
+        return ""

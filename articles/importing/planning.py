@@ -1,0 +1,157 @@
+"""Says what would happen to rows, without doing it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol
+
+from django.db.models import Q
+
+from articles.door import Companion
+from articles.importing.incoming import Refusal, Row
+from articles.models import Article, Project, Revision, Translation
+
+
+class Fate(StrEnum):
+    """What becomes of a row."""
+
+    NEW = "new"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    KEPT = "kept"
+
+
+class Desk(Protocol):
+    """What the review knows of translations, and goes along with when their text changes."""
+
+    @property
+    def companion(self) -> Companion[None]: ...
+
+    def worked_on(self, translation_ids: Collection[int]) -> set[int]:
+        """Those that people have decided flags in, or raised flags of their own."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What becomes of one row. `fills` are the article's fields that were empty; `remarks` say what was left alone."""
+
+    row: Row
+    fate: Fate
+    article_id: int | None = None
+    translation_id: int | None = None
+    fills: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+def plan(project: Project | None, rows: Sequence[Row], desk: Desk) -> list[Step | Refusal]:
+    """What storing the rows would do, in their order; a handful of queries however many rows there are.
+
+    Without a project nothing is there yet.
+    """
+    known = _Known(project, rows, desk)
+    return [known.step(row) for row in rows]
+
+
+@dataclass(slots=True)
+class _Standing:
+    """An article as it is, or as the rows before will have made it."""
+
+    id: int | None
+    title: str
+    source_language: str
+    values: dict[str, object]
+    translations: dict[tuple[str, str], int] = field(default_factory=dict)
+
+
+_FILLED = {"source": "source_text", "url": "url", "published_at": "published_at"}
+"""Fields of a row that fill an empty field of the article, and never overwrite one."""
+
+
+class _Known:
+    """What the database holds of the rows' articles."""
+
+    def __init__(self, project: Project | None, rows: Sequence[Row], desk: Desk) -> None:
+        found = Article.objects.filter(
+            project=project.pk if project else None, external_id__in={row.external_id for row in rows}
+        )
+        self._articles = {article.external_id: _standing(article) for article in found}
+        wanted = {(row.external_id, row.target_language, row.engine) for row in rows}
+        ids = self._find_translations(wanted)
+        self._machine_text = machine_texts(ids)
+        self._worked_on = worked_on(ids, desk)
+
+    def step(self, row: Row) -> Step | Refusal:
+        standing = self._articles.setdefault(row.external_id, _fresh(row))
+        if standing.source_language != row.source_language:
+            reason = f"“{row.external_id}” is there with the source language {standing.source_language}"
+            return Refusal(row.place, f"{reason}, not {row.source_language}.")
+        fills = tuple(name for name in _FILLED if getattr(row, name) and not standing.values[name])
+        remarks = tuple(_differences(standing, row))
+        standing.values |= {name: getattr(row, name) for name in fills}
+        translation_id = standing.translations.get((row.target_language, row.engine))
+        fate, remark = self._fate(row, translation_id)
+        if fills and fate is Fate.UNCHANGED:
+            fate = Fate.UPDATED
+        return Step(row, fate, standing.id, translation_id, fills, remarks + remark)
+
+    def _fate(self, row: Row, translation_id: int | None) -> tuple[Fate, tuple[str, ...]]:
+        if translation_id is None:
+            return Fate.NEW, ()
+        if self._machine_text[translation_id] == row.translation:
+            return Fate.UNCHANGED, ()
+        if translation_id in self._worked_on:
+            return Fate.KEPT, (
+                "People have worked on this translation: it is kept, the new machine text is not taken.",
+            )
+        return Fate.UPDATED, ()
+
+    def _find_translations(self, wanted: set[tuple[str, str, str]]) -> list[int]:
+        by_id = {standing.id: (key, standing) for key, standing in self._articles.items()}
+        ids = []
+        for translation in Translation.objects.filter(article__in=by_id).only("article", "target_language", "engine"):
+            external_id, standing = by_id[translation.article_id]
+            key = translation.target_language, translation.engine
+            if (external_id, *key) in wanted:
+                standing.translations[key] = translation.pk
+                ids.append(translation.pk)
+        return ids
+
+
+def machine_texts(translation_ids: Iterable[int]) -> dict[int, str]:
+    """The text of each translation's newest import."""
+    imports = Revision.objects.filter(translation__in=translation_ids, kind=Revision.Kind.IMPORT)
+    return dict(imports.order_by("number").values_list("translation", "text"))
+
+
+def worked_on(translation_ids: Collection[int], desk: Desk) -> set[int]:
+    """Those whose text or approval is people's work, or that the desk says were worked on."""
+    changed = Revision.objects.filter(translation__in=translation_ids).exclude(kind=Revision.Kind.IMPORT)
+    approved = Translation.objects.filter(Q(pk__in=translation_ids), approved_number__isnull=False)
+    return {
+        *changed.order_by().values_list("translation", flat=True).distinct(),
+        *approved.values_list("pk", flat=True),
+        *desk.worked_on(translation_ids),
+    }
+
+
+def _standing(article: Article) -> _Standing:
+    values = {name: getattr(article, column) for name, column in _FILLED.items()}
+    return _Standing(article.pk, article.title, article.source_language, values)
+
+
+def _fresh(row: Row) -> _Standing:
+    return _Standing(None, row.title, row.source_language, {name: getattr(row, name) for name in _FILLED})
+
+
+def _differences(standing: _Standing, row: Row) -> Iterable[str]:
+    """What the row says otherwise than the article; the article stays as it is."""
+    for name in _FILLED:
+        old, new = standing.values[name], getattr(row, name)
+        if old and new and old != new:
+            label = "date" if name == "published_at" else name
+            yield f"The {label} differs from the stored one, which is kept."
+    if row.title != standing.title:
+        yield "The title differs from the stored one, which is kept."

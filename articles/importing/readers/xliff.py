@@ -1,0 +1,152 @@
+"""XLIFF 1.2 and 2.x: a <file> is an article, its units are put together in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from articles.importing.incoming import PassedOver, Place, Raw, Refusal, Settings
+from articles.importing.inline import words
+from articles.importing.members import Member
+from articles.importing.xml import Element, child, children, line_of, local, parsed
+from articles.xliff import EXTENSION, MACHINE
+
+_BETWEEN = "\n\n"
+_MOST_AFTER = 9
+
+
+def read(members: Sequence[Member], settings: Settings) -> Iterator[Raw | Refusal | PassedOver]:
+    """A row for each <file>; what the model has no room for is said."""
+    for member in members:
+        place = Place(member.label)
+        with member.open() as file:
+            root = parsed(file, place)
+        if isinstance(root, Refusal):
+            yield root
+        elif local(root) != "xliff" or root.get("version", "")[:2] not in ("1.", "2."):
+            yield Refusal(place, "The file is XML, but not XLIFF 1.2 or 2.x.", wrong_kind=local(root) != "xliff")
+        else:
+            yield from _articles(root, place)
+
+
+def _articles(root: Element, place: Place) -> Iterator[Raw | Refusal | PassedOver]:
+    files = list(children(root, "file"))
+    if not files:
+        yield Refusal(place, "The file holds no articles: there is no <file> in it.")
+    for file in files:
+        article = _Article(Place(place.file, line_of(file)))
+        article.add_all(file)
+        yield article.raw(file, root)
+        yield from article.notes()
+
+
+@dataclass(slots=True)
+class _Article:
+    """One <file> on its way in. `ours`: an export of this program, whose targets are people's work."""
+
+    place: Place
+    source: list[str] = field(default_factory=list)
+    target: list[str] = field(default_factory=list)
+    ours: bool = False
+    without_target: int = 0
+    remarked: int = 0
+
+    def add_all(self, within: Element, *, joined: bool = False) -> None:
+        """Adds the units in document order; those of a group that is a paragraph stand in one line."""
+        for element in within:
+            name = local(element)
+            if name in ("trans-unit", "unit"):
+                self._add(element, " " if joined else _BETWEEN)
+            elif name in ("body", "group"):
+                paragraph = "paragraph" in (element.get("restype") or element.get("type") or "")
+                self.add_all(element, joined=paragraph)
+                if paragraph:
+                    self._end_line()
+
+    def _add(self, unit: Element, between: str) -> None:
+        machine = _machine(unit)
+        source, target = _segments(unit, "source"), _segments(unit, "target")
+        self.remarked += sum(1 for note in unit.iter() if local(note) == "note")
+        self.without_target += not target.strip() and machine is None and bool(source.strip())
+        self.ours = self.ours or machine is not None
+        self.source.append(source + _after(unit, "source", between if source else ""))
+        if machine is None:
+            self.target.append(target + _after(unit, "target", between if target else ""))
+        else:
+            self.target.append(machine + _after(unit, "machine", between if machine else ""))
+
+    def _end_line(self) -> None:
+        for texts in (self.source, self.target):
+            if texts:
+                texts[-1] = texts[-1].rstrip(" ") + _BETWEEN
+
+    def raw(self, file: Element, root: Element) -> Raw:
+        return Raw(
+            self.place,
+            external_id=file.get("original") or "",
+            title=_own(file, "title"),
+            url=_own(file, "url"),
+            published_at=_own(file, "published-at"),
+            source_language=file.get("source-language") or root.get("srcLang") or "",
+            target_language=file.get("target-language") or root.get("trgLang") or "",
+            engine=_own(file, "engine"),
+            source="".join(self.source).strip("\n"),
+            translation="".join(self.target).strip("\n"),
+        )
+
+    def notes(self) -> Iterator[PassedOver]:
+        if self.without_target:
+            reason = f"{self.without_target:,} units have no target: the translation has nothing there."
+            yield PassedOver(self.place, reason)
+        if self.ours:
+            reason = "The machine's text was taken; corrected targets and notes were left out."
+            yield PassedOver(self.place, f"{reason} The work of people is not imported.")
+        elif self.remarked:
+            yield PassedOver(self.place, f"{self.remarked:,} notes were left out: articles have no place for them.")
+
+
+def _segments(unit: Element, side: str) -> str:
+    """One side of a unit. XLIFF 2: its segments in their order, a space where nothing else parts them."""
+    if local(unit) == "trans-unit":
+        return words(child(unit, side))
+    parts = list(children(unit, "segment", "ignorable"))
+    if side == "target":
+        parts = _in_order(parts)
+    text = ""
+    for part in parts:
+        found = child(part, side)
+        if found is None and local(part) == "ignorable":
+            found = child(part, "source")
+        more = words(found)
+        apart = text and more and not text[-1].isspace() and not more[0].isspace()
+        text += (" " if apart else "") + more
+    return text
+
+
+def _in_order(parts: list[Element]) -> list[Element]:
+    """XLIFF 2.1, 4.3.1.9: `order` of a target is its place among the unit's targets, from 1."""
+    placed = list(parts)
+    for part in parts:
+        target = child(part, "target")
+        order = target.get("order", "") if target is not None else ""
+        if order.isdecimal() and 1 <= int(order[:9]) <= len(parts):
+            placed.remove(part)
+            placed.insert(int(order[:9]) - 1, part)
+    return placed
+
+
+def _machine(unit: Element) -> str | None:
+    """The machine's text where an export of this program put it into a match."""
+    for element in unit.iter():
+        if local(element) in ("alt-trans", "match") and element.get("origin") == MACHINE:
+            return words(child(element, "target"))
+    return None
+
+
+def _after(unit: Element, side: str, otherwise: str) -> str:
+    said = _own(unit, f"{side}-after")
+    return "\n" * int(said) if said.isdecimal() and len(said) < _MOST_AFTER // 2 else otherwise
+
+
+def _own(element: Element, name: str) -> str:
+    return element.get(f"{{{EXTENSION}}}{name}") or ""

@@ -1,0 +1,107 @@
+"""Excel workbooks: one article a row of the first sheet, its columns named in the first row."""
+
+from __future__ import annotations
+
+import warnings
+from collections import deque
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any, BinaryIO
+
+from django.conf import settings as limits
+from openpyxl import load_workbook
+
+from articles.importing.columns import article, columns
+from articles.importing.incoming import PassedOver, Place, Raw, Refusal, Settings
+from articles.importing.members import Member
+from articles.importing.office import office_refusal
+from articles.tables import PART
+
+_LONG = ("source", "translation")
+_KIND = "an Excel workbook (.xlsx)"
+
+
+def read(members: Sequence[Member], settings: Settings) -> Iterator[Raw | Refusal | PassedOver]:
+    """A row for each row of the first sheet: what its cells show, never their formulas."""
+    for member in members:
+        with member.open() as file:
+            yield from _File(Place(member.label)).articles(file)
+
+
+class _File:
+    """One workbook on its way in."""
+
+    def __init__(self, place: Place) -> None:
+        self._place = place
+
+    def articles(self, file: BinaryIO) -> Iterator[Raw | Refusal | PassedOver]:
+        if refusal := office_refusal(file, self._place, "xl/", _KIND) or self._damage(file):
+            yield refusal
+        else:
+            yield from self._joined(file)
+
+    def _damage(self, file: BinaryIO) -> Refusal | None:
+        """Reads the sheet to its end before a row of it is taken."""
+        try:
+            deque(_sheet(file), maxlen=0)
+        except Exception:
+            return Refusal(self._place, f"The file is not {_KIND}, or it is damaged.")
+        return None
+
+    def _joined(self, file: BinaryIO) -> Iterator[Raw | Refusal | PassedOver]:
+        """The rows; one whose part is 2 or more continues the one above."""
+        rows = _sheet(file)
+        line, header = next(rows, (1, ()))
+        if not header:
+            yield Refusal(self._place, "The first sheet holds no rows.")
+            return
+        found = columns(header, self._place)
+        if isinstance(found, Refusal):
+            yield found
+            return
+        held: tuple[Place, dict[str, str]] | None = None
+        for line, cells in rows:
+            place = Place(self._place.file, line)
+            values = found.values(cells, place)
+            if isinstance(values, Refusal):
+                yield values
+            elif held and values.get(PART, "1") not in ("", "1"):
+                held[1].update({name: held[1].get(name, "") + values.get(name, "") for name in _LONG})
+            else:
+                if held:
+                    yield article(*held)
+                held = place, values
+        yield article(*held) if held else Refusal(self._place, "The first sheet holds no rows, only a header.")
+        yield from found.notes(self._place.file)
+
+
+def _sheet(file: BinaryIO) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The rows that hold anything, with their numbers; ends where too many empty ones follow each other."""
+    file.seek(0)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
+    try:
+        empty = 0
+        sheet = book.worksheets[0]
+        for number, row in enumerate(
+            sheet.iter_rows(values_only=True, max_col=int(limits.MAX_TABLE_COLUMNS) + 1), start=1
+        ):
+            cells = tuple(_cell(value) for value in row)
+            empty = 0 if any(cell.strip() for cell in cells) else empty + 1
+            if not empty:
+                yield number, cells
+            elif empty > limits.MAX_EMPTY_ROWS:
+                return
+    finally:
+        book.close()
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)

@@ -1,0 +1,89 @@
+"""Looks through all rows once before anything is stored: how many there are, and which contradict each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import astuple, dataclass, replace
+from hashlib import blake2b
+
+from articles.importing import readers
+from articles.importing.accepting import accepted
+from articles.importing.incoming import PassedOver, Place, Raw, Refusal, Row, Settings
+from articles.importing.members import Member, fingerprint
+
+Item = Row | Refusal | PassedOver
+_NOWHERE = Place("")
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What the files hold. `contradicting` are places of rows of one identity that do not say the same."""
+
+    sha256: str
+    formats: str
+    items: int
+    rows: int
+    contradicting: dict[bytes, tuple[Place, Place]]
+
+
+def survey(members: Sequence[Member], settings: Settings, progress: Callable[[], object] = lambda: None) -> Survey:
+    """Reads everything once; calls `progress` for each item."""
+    first: dict[bytes, tuple[bytes, Place]] = {}
+    contradicting: dict[bytes, tuple[Place, Place]] = {}
+    items = rows = 0
+    for item in _checked(members, settings):
+        items += 1
+        progress()
+        if isinstance(item, Row):
+            rows += 1
+            content, place = first.setdefault(_identity(item), (_content(item), item.place))
+            if content != _content(item):
+                contradicting.setdefault(_identity(item), (place, item.place))
+    return Survey(fingerprint(_read(members)), _formats(members), items, rows, contradicting)
+
+
+def items(members: Sequence[Member], settings: Settings, surveyed: Survey) -> Iterator[Item]:
+    """The rows to be stored, each once, and all that is refused or passed over, in the order of the files."""
+    seen: set[bytes] = set()
+    for item in _checked(members, settings):
+        if not isinstance(item, Row):
+            yield item
+        elif (identity := _identity(item)) in surveyed.contradicting:
+            here, there = surveyed.contradicting[identity]
+            yield Refusal(item.place, _contradiction(item, there if item.place == here else here))
+        elif identity in seen:
+            yield PassedOver(item.place, f"The same row of “{item.external_id}” stands above: taken once.")
+        else:
+            seen.add(identity)
+            yield item
+
+
+def _checked(members: Iterable[Member], settings: Settings) -> Iterator[Item]:
+    for item in readers.read(tuple(members), settings):
+        yield accepted(item, settings) if isinstance(item, Raw) else item
+
+
+def _identity(row: Row) -> bytes:
+    return _digest((row.external_id, row.target_language, row.engine))
+
+
+def _content(row: Row) -> bytes:
+    return _digest(astuple(replace(row, place=_NOWHERE)))
+
+
+def _digest(values: tuple[object, ...]) -> bytes:
+    return blake2b(repr(values).encode(), digest_size=16).digest()
+
+
+def _contradiction(row: Row, other: Place) -> str:
+    return f"The id “{row.external_id}” stands also in {other}, with another content: neither is taken."
+
+
+def _read(members: Sequence[Member]) -> list[Member]:
+    """The files that some format takes; all of them when none is taken."""
+    return [member for member in members if readers.format_of(member)] or list(members)
+
+
+def _formats(members: Sequence[Member]) -> str:
+    found = {format_.key for member in members if (format_ := readers.format_of(member))}
+    return "+".join(sorted(found))

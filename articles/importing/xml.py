@@ -1,0 +1,62 @@
+"""XML from outside: no document type, no entities, no network; errors with their line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, BinaryIO, cast
+
+from django.conf import settings as limits
+from lxml import etree
+
+from articles.importing.incoming import Place, Refusal
+
+Element = etree._Element
+
+
+def parsed(file: BinaryIO, place: Place) -> Element | Refusal:
+    """The root element, or why the file is not read. Nothing outside the file is ever looked at."""
+    data = file.read(int(limits.MAX_IMPORT_BYTES) + 1)
+    if len(data) > limits.MAX_IMPORT_BYTES:
+        return Refusal(place, f"The file has more than {limits.MAX_IMPORT_BYTES:,} bytes.")
+    if not data.strip():
+        return Refusal(place, "The file is empty.")
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        line = error.lineno or None
+        at_start = data.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] not in (b"<", b"\xff", b"\xfe")
+        return Refusal(Place(place.file, line), f"This is not well-formed XML: {error.msg}.", wrong_kind=at_start)
+    except ValueError as error:
+        return Refusal(place, f"This is not well-formed XML: {error}.")
+    about: Any = root.getroottree().docinfo
+    if about.doctype or about.internalDTD is not None:
+        return Refusal(place, "The file has a document type (DTD), which may define entities: it is not read.")
+    return root
+
+
+def local(element: Element) -> str:
+    """The element's name without its namespace; empty for what is no element."""
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def namespace(element: Element) -> str:
+    """The element's namespace; empty where there is none."""
+    return etree.QName(element).namespace or ""
+
+
+def children(element: Element, *names: str) -> Iterator[Element]:
+    """The element's own children of these names, whatever their namespace."""
+    return (child for child in element if local(child) in names)
+
+
+def child(element: Element, name: str) -> Element | None:
+    """The first of them."""
+    return next(children(element, name), None)
+
+
+def line_of(element: Element) -> int:
+    """The line in which the element begins."""
+    return int(cast(int, element.sourceline))

@@ -1,0 +1,10 @@
+"""What the text is: projects, articles, translations, revisions, import batches, uploads."""
+
+from articles.models.article import Article
+from articles.models.batch import ImportBatch
+from articles.models.project import Project
+from articles.models.revision import Revision
+from articles.models.translation import Translation
+from articles.models.upload import Upload
+
+__all__ = ["Article", "ImportBatch", "Project", "Revision", "Translation", "Upload"]

@@ -1,0 +1,112 @@
+"""Translations: one machine's rendering of an article, and how far its review has come."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Self
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser, User
+from django.db import models
+from django.db.models import F, Q
+
+from articles.languages import LanguageField
+from articles.models.article import Article
+from articles.models.project import Project
+
+if TYPE_CHECKING:
+    from articles.models.revision import Revision
+
+
+class TranslationQuerySet(models.QuerySet["Translation"]):
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Those of the projects that this person may see."""
+        return self.filter(article__project__in=Project.objects.visible_to(user))
+
+    def approved(self) -> Self:
+        """Those whose newest revision is signed off."""
+        return self.filter(approved_number=F("number"))
+
+    def in_review(self) -> Self:
+        """Those whose newest revision is not signed off."""
+        return self.exclude(approved_number__isnull=False, approved_number=F("number"))
+
+    def due_for_check(self, detector_version: str) -> Self:
+        """Those whose newest revision was not checked, or by another detector; approved texts are left in peace."""
+        return self.in_review().filter(
+            Q(checked_number__isnull=True) | Q(checked_number__lt=F("number")) | ~Q(checked_with=detector_version)
+        )
+
+    def free_for(self, user: User, *, at: datetime) -> Self:
+        """Those that nobody else has claimed."""
+        return self.filter(Q(claimed_until__isnull=True) | Q(claimed_until__lt=at) | Q(claimed_by=user.pk))
+
+
+class Translation(models.Model):
+    """The text of an article in another language. Its words are in its revisions; `number` is the newest of them.
+
+    It is approved exactly when `approved_number` equals `number`, so that every later edit un-approves by itself.
+    The counters of open flags are maintained in the transaction that changes the flags; verify_history recounts them.
+    """
+
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="translations")
+    target_language = LanguageField()
+    engine = models.CharField(max_length=100, blank=True)
+    number = models.PositiveIntegerField(default=0)
+    checked_number = models.PositiveIntegerField(null=True, blank=True)
+    checked_with = models.CharField(max_length=40, blank=True)
+    approved_number = models.PositiveIntegerField(null=True, blank=True)
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="approved_translations"
+    )
+    approved_at = models.DateTimeField(null=True, blank=True)
+    claimed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="claimed_translations"
+    )
+    claimed_until = models.DateTimeField(null=True, blank=True)
+    open_critical = models.PositiveIntegerField(default=0)
+    open_major = models.PositiveIntegerField(default=0)
+    open_minor = models.PositiveIntegerField(default=0)
+    characters = models.PositiveIntegerField(default=0)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    REVIEW_STATE = ("checked_number", "checked_with", "open_critical", "open_major", "open_minor")
+    """The fields that tell how the newest revision was checked and what is open in it."""
+
+    objects = TranslationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "target_language", "engine"], name="translation_once_for_each_engine"
+            ),
+            models.CheckConstraint(
+                condition=Q(checked_number__isnull=True) | Q(checked_number__lte=F("number")),
+                name="translation_checked_no_further_than_it_goes",
+            ),
+            models.CheckConstraint(
+                condition=Q(approved_number__isnull=True, approved_by__isnull=True, approved_at__isnull=True)
+                | Q(approved_number__lte=F("number"), approved_by__isnull=False, approved_at__isnull=False),
+                name="translation_approved_by_somebody",
+            ),
+        ]
+        permissions = [
+            ("review_translation", "Can decide flags and edit texts"),
+            ("approve_translation", "Can sign off texts"),
+            ("override_guard", "Can sign off in spite of open critical flags"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article} ({self.article.source_language} → {self.target_language})"
+
+    @property
+    def is_approved(self) -> bool:
+        return self.approved_number == self.number
+
+    @property
+    def open_flags(self) -> int:
+        return self.open_critical + self.open_major + self.open_minor
+
+    def head(self) -> Revision:
+        """The newest revision."""
+        return self.revisions.get(number=self.number)

@@ -1,0 +1,81 @@
+"""How a text is stored: one normal form, and the limits it must keep."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.conf import settings
+
+_LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
+_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+_INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]*\Z")
+
+
+class TextRefusedError(ValueError):
+    """A text that cannot be stored; the message says what is wrong and where."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line of a text that holds more than white space: its place among them and its span (code points)."""
+
+    index: int
+    start: int
+    end: int
+    text: str
+
+
+def imported(raw: str) -> str:
+    """A text from outside as it is stored: normalised, without a byte order mark and without blank lines at its ends.
+
+    Raises TextRefusedError as `normalised` does.
+    """
+    return normalised(raw.removeprefix("\ufeff")).strip("\n")
+
+
+def normalised(raw: str) -> str:
+    """`raw` in the form every text is stored in: NFC, lines ended by \\n only.
+
+    Raises TextRefusedError for control characters, with their place. Everything else stays as it is: no-break spaces,
+    joiners, emoji and combining marks are text.
+    """
+    text = unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", raw))
+    if wrong := _NO_TEXT.search(text):
+        line = text.count("\n", 0, wrong.start()) + 1
+        column = wrong.start() - text.rfind("\n", 0, wrong.start())
+        raise TextRefusedError(f"The character U+{ord(wrong[0]):04X} in line {line}, column {column} is not text.")
+    return text
+
+
+def refuse_oversize(text: str) -> None:
+    """Raises TextRefusedError when the text breaks one of the limits in the settings; says which and where."""
+    if len(text) > settings.MAX_ARTICLE_CHARACTERS:
+        raise TextRefusedError(
+            f"The text has {len(text):,} characters; at most {settings.MAX_ARTICLE_CHARACTERS:,} are taken."
+        )
+    found = list(paragraphs(text))
+    if len(found) > settings.MAX_ARTICLE_PARAGRAPHS:
+        raise TextRefusedError(
+            f"The text has {len(found):,} paragraphs; at most {settings.MAX_ARTICLE_PARAGRAPHS:,} are taken."
+        )
+    for paragraph in found:
+        if len(paragraph.text) > settings.MAX_PARAGRAPH_CHARACTERS:
+            raise TextRefusedError(
+                f"Paragraph {paragraph.index + 1} has {len(paragraph.text):,} characters; "
+                f"at most {settings.MAX_PARAGRAPH_CHARACTERS:,} are taken."
+            )
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing in the text can be seen: spaces, line ends, zero-width characters."""
+    return _INVISIBLE.match(text) is not None
+
+
+def paragraphs(text: str) -> Iterator[Paragraph]:
+    """The non-empty lines of the text, in order. Computed whenever needed, never stored."""
+    for index, match in enumerate(_PARAGRAPH.finditer(text)):
+        yield Paragraph(index, match.start(), match.end(), match[0])
