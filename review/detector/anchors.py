@@ -1,0 +1,65 @@
+"""Which pairs of paragraphs are surely counterparts, and which others that leaves open."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import pairwise
+from math import log
+
+Likeness = dict[tuple[int, int], float]
+Knot = tuple[int, int]
+
+SLACK = 1
+"""How many paragraphs beyond an anchor stay open: it may be part of a split or a merge."""
+WIDEST = 25
+"""How far from the straight line between two anchors the alignment may stray."""
+MOST_CELLS = 60_000
+
+
+def corridor(likeness: Likeness, source_count: int, translation_count: int) -> list[tuple[int, int]]:
+    """For each boundary between source paragraphs, the first and last boundary of the translation to be considered."""
+    knots = [(0, 0), *_anchors(likeness, min(source_count, translation_count)), (source_count, translation_count)]
+    width = max(0, min(WIDEST, MOST_CELLS // (source_count + 1)))
+    lowest, highest = [translation_count] * (source_count + 1), [0] * (source_count + 1)
+    for (left, low), (right, high) in pairwise(knots):
+        slope = (high - low) / max(1, right - left)
+        reach = width + int(slope) + 1
+        for i in range(left, right + 1):
+            middle = low + int((i - left) * slope)
+            lowest[i] = min(lowest[i], max(0, low - SLACK, middle - reach))
+            highest[i] = max(highest[i], min(translation_count, high + SLACK, middle + reach))
+    return list(zip(lowest, highest, strict=True))
+
+
+def _anchors(likeness: Likeness, fewest: int) -> list[Knot]:
+    """Pairs that share far more than either of their paragraphs shares with another, rising in both texts."""
+    least = 2.0 * log(fewest + 2)
+    ours, theirs = _clear_winners(likeness, 0), _clear_winners(likeness, 1)
+    return _longest_rising(sorted(pair for pair in ours & theirs if likeness[pair] >= least))
+
+
+def _clear_winners(likeness: Likeness, side: int) -> set[Knot]:
+    best: dict[int, tuple[float, float, Knot]] = {}
+    for pair, score in likeness.items():
+        first, second, winner = best.get(pair[side], (0.0, 0.0, pair))
+        if score > first:
+            best[pair[side]] = score, first, pair
+        elif score > second:
+            best[pair[side]] = first, score, winner
+    return {winner for first, second, winner in best.values() if second < 0.6 * first}
+
+
+def _longest_rising(pairs: list[Knot]) -> list[Knot]:
+    """The most pairs that rise in both texts, of pairs in the order of the source (patience sorting)."""
+    tails: list[int] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for index, (_, place) in enumerate(pairs):
+        length = bisect_left(tails, place)
+        before.append(ends[length - 1] if length else -1)
+        tails[length : length + 1], ends[length : length + 1] = [place], [index]
+    chain, at = [], ends[-1] if ends else -1
+    while at >= 0:
+        chain.append(pairs[at])
+        at = before[at]
+    return chain[::-1]

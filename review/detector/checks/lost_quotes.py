@@ -1,0 +1,225 @@
+"""A quotation whose marks are missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from review.detector.check import ArticleCheck, Example, Harmless
+from review.detector.findings import ErrorType, Evidence, Finding, Severity, Span, Tier, Where, gettext_noop
+from review.detector.pair import Bead, Pair, Placed
+from review.detector.quotation import Quotation, Quoting, quoting
+from review.detector.quotation_guess import Gap, Guess, gaps, guessed, is_reported
+from review.detector.quotation_place import quoted_stretch, stop_inside
+from review.detector.quotation_style import Style, style
+
+MOST_QUOTATIONS = 12
+"""Of one paragraph; placing each takes time linear in its length."""
+MARKS = frozenset('«»„“”"‚‘‹›')
+"""Where one of these stands, a mark was mistyped rather than lost."""
+HELD = re.compile(r"[«»„“”\"]")
+DOUBLE = frozenset('«»„“”"')
+LEAST_KEPT = 3
+"""Quotations an article must have kept before one that is missing in mid-sentence tells much."""
+FEW, SOME = 0.34, 0.5
+"""What share of the kept ones may be dropped elsewhere in an article whose translator keeps them, or may do so."""
+LEAST_WORDS = 2
+
+
+def find(pair: Pair) -> Iterator[Finding]:
+    """Stretches quoted in the source whose counterpart stands without any mark."""
+    if not pair.source or not HELD.search(pair.source):
+        return
+    lost = [found for placed in pair.beads if (found := _lost(placed)) is not None]
+    if not lost:
+        return
+    kept, dropped = _kept(pair), sum(one.count for one in lost)
+    for one in lost:
+        for finding in _found(one, pair, _habit(kept, dropped - one.count)):
+            yield finding.shifted(one.placed.source_start, one.placed.translation_start)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lost:
+    """Aligned paragraphs of which the source has more quotations."""
+
+    placed: Placed
+    there: tuple[Quotation, ...]
+    here: Quoting
+
+    @property
+    def count(self) -> int:
+        return len(self.there) - len(self.here.outer)
+
+
+def _lost(placed: Placed) -> _Lost | None:
+    bead = placed.bead
+    source = quoting(bead.source, bead.source_language)
+    if not source.outer or source.loose or not bead.translation or bead.translation == bead.source:
+        return None
+    here = quoting(bead.translation, bead.target_language)
+    if here.loose or len(here.outer) >= len(source.outer):
+        return None
+    return _Lost(placed, source.outer, here)
+
+
+def _kept(pair: Pair) -> int:
+    """How many quotations of the article have a counterpart."""
+    return sum(
+        min(len(there), len(quoting(placed.bead.translation, pair.target_language).outer))
+        for placed in pair.beads
+        if placed.bead.translation and (there := quoting(placed.bead.source, pair.source_language).outer)
+    )
+
+
+class _Habit(IntEnum):
+    """What the article's other quotations say of one that is missing: whether this translator keeps them."""
+
+    DROPS = 0
+    MAY_KEEP = 1
+    KEEPS = 2
+
+
+def _habit(kept: int, dropped: int) -> _Habit:
+    if kept >= LEAST_KEPT and dropped <= FEW * kept:
+        return _Habit.KEEPS
+    return _Habit.MAY_KEEP if dropped <= SOME * kept else _Habit.DROPS
+
+
+def _found(lost: _Lost, pair: Pair, habit: _Habit) -> Iterator[Finding]:
+    bead = lost.placed.bead
+    taken = [Span(quotation.start, quotation.end) for quotation in lost.here.quotations]
+    missing: set[Quotation] = set()
+    for quotation in lost.there[:MOST_QUOTATIONS]:
+        stretch = quoted_stretch(bead.source, quotation, bead.translation, bead.target_language)
+        if stretch is not None and _is_free(stretch, taken, bead.translation):
+            taken.append(stretch)
+            missing.add(quotation)
+            yield _finding(bead, quotation, stretch, style(pair))
+    if len(missing) >= lost.count:
+        return
+    for gap in gaps(lost.there, lost.here.outer, bead.source, bead.translation):
+        if gap.quotation not in missing and _is_telling(gap.quotation, bead):
+            guess = guessed(gap, bead.source, bead.translation)
+            if (
+                guess is not None
+                and _is_free(guess.span, taken, bead.translation)
+                and _is_likely(gap, guess, bead, habit)
+            ):
+                taken.append(guess.span)
+                yield _finding(bead, gap.quotation, guess.span, style(pair), tier=Tier.HINT)
+
+
+def _is_likely(gap: Gap, guess: Guess, bead: Bead, habit: _Habit) -> bool:
+    if is_reported(gap, guess, bead):
+        return False
+    return habit is _Habit.KEEPS or (guess.sure and (habit is _Habit.MAY_KEEP or guess.opens))
+
+
+def _is_free(stretch: Span, taken: list[Span], text: str) -> bool:
+    """Whether no mark stands in the stretch or beside it: one that does was mistyped rather than lost."""
+    near = text[max(0, stretch.start - 1) : stretch.end + 1]
+    return MARKS.isdisjoint(near) and not any(
+        other.start < stretch.end and stretch.start < other.end for other in taken
+    )
+
+
+def _is_telling(quotation: Quotation, bead: Bead) -> bool:
+    """Whether it is more than one word between double marks, and no name: those often go without marks."""
+    held = bead.source[quotation.inner.start : quotation.inner.end]
+    named = held[0].isupper() and bead.source[: quotation.start].rstrip()[-1:].isalpha()
+    return (
+        quotation.marks[0] in DOUBLE
+        and len(held.split()) >= LEAST_WORDS
+        and (not named or bead.source_language == "de")
+    )
+
+
+def _finding(bead: Bead, quotation: Quotation, stretch: Span, marks: Style, tier: Tier = Tier.LIKELY) -> Finding:
+    if stop_inside(bead.target_language) and bead.translation[stretch.end : stretch.end + 1] in (",", "."):
+        stretch = Span(stretch.start, stretch.end + 1)
+    words = bead.translation[stretch.start : stretch.end]
+    return Finding(
+        check="lost_quotes",
+        start=stretch.start,
+        end=stretch.end,
+        message=gettext_noop("The source quotes these words: {quotation}. Here the quotation marks are missing."),
+        details={"quotation": bead.source[quotation.start : quotation.end]},
+        severity=Severity.MAJOR,
+        error_type=ErrorType.PUNCTUATION,
+        tier=tier,
+        suggestions=(_quoted(bead, quotation, words, stretch, marks),),
+        evidence=(
+            Evidence(Where.SOURCE, bead.source[quotation.start : quotation.end], Span(quotation.start, quotation.end)),
+        ),
+        places=(Span(stretch.start, stretch.start + 1), Span(stretch.end - 1, stretch.end)),
+    )
+
+
+def _quoted(bead: Bead, quotation: Quotation, words: str, stretch: Span, marks: Style) -> str:
+    """The words with marks; where they run into the verb of speech, also with the comma and the space lost there."""
+    after = bead.translation[stretch.end : stretch.end + 1]
+    if after.isalnum():
+        return marks.quote(words) + ", "
+    if words.endswith(".") and not _stop_belongs_inside(bead, quotation):
+        return marks.quote(words[:-1]) + "."
+    return marks.quote(words)
+
+
+def _stop_belongs_inside(bead: Bead, quotation: Quotation) -> bool:
+    held = bead.source[quotation.inner.start : quotation.inner.end]
+    return stop_inside(bead.target_language) or held.endswith(".")
+
+
+CHECK = ArticleCheck(
+    id="lost_quotes",
+    title=gettext_noop("Quotation marks lost"),
+    description=gettext_noop(
+        "Words that the source quotes stand without quotation marks. The reader takes what somebody said for what "
+        "the paper says. Marks get lost where they were markup in the source. Reported only where the place of the "
+        "quoted words is known: whole paragraphs, words before an attribution or after a colon, names and titles. "
+        "It errs where the translator turned a quotation into reported speech."
+    ),
+    severity=Severity.MAJOR,
+    error_type=ErrorType.PUNCTUATION,
+    find=find,
+    examples=(
+        Example(
+            ("fr", "de"),
+            "⟦Der Deich hat die ganze Nacht gehalten⟧, sagte Bürgermeisterin Anne Roche.",
+            "„Der Deich hat die ganze Nacht gehalten“, sagte Bürgermeisterin Anne Roche.",
+            "« La digue a tenu toute la nuit », a déclaré la maire Anne Roche.",
+        ),
+        Example(
+            ("en", "fr"),
+            "⟦Nous n’avons plus entendu les cloches depuis la guerre.⟧",
+            "«\u00a0Nous n’avons plus entendu les cloches depuis la guerre.\u00a0»",
+            '"We have not heard the bells since the war."',
+        ),
+        Example(
+            ("en", "de"),
+            "Die Gärtnerin rief dem Lehrling zu: ⟦Lass die Rosen heute stehen!⟧",
+            "Die Gärtnerin rief dem Lehrling zu: „Lass die Rosen heute stehen!“",
+            'The gardener called out to the apprentice: "Leave the roses alone today!"',
+        ),
+    ),
+    harmless=(
+        Harmless(
+            ("en", "de"),
+            "Der Förster meinte, im Herbst werde sich der Wald erholen.",
+            '"The forest will recover in autumn," the ranger said.',
+        ),
+        Harmless(
+            ("fr", "de"),
+            "Die Werft gilt als sehr erfahren.",
+            "Le chantier naval est réputé « très expérimenté ».",
+        ),
+        Harmless(
+            ("en", "de"),
+            "»Der Deich hat gehalten«, sagte sie.",
+            '"The dyke has held," she said.',
+        ),
+    ),
+)

@@ -1,0 +1,68 @@
+"""Markup that was left in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from review.detector.check import BeadCheck, Example, Harmless
+from review.detector.findings import ErrorType, Finding, Severity, Tier, gettext_noop
+from review.detector.languages.quotation_marks import marks
+from review.detector.markup import Remnant, remnants
+from review.detector.pair import Bead
+
+MESSAGE = gettext_noop("“{markup}” is markup, not text.")
+
+
+def find(bead: Bead) -> Iterator[Finding]:
+    for remnant in remnants(bead.translation):
+        if remnant.text not in bead.source:
+            yield Finding(
+                check=CHECK.id,
+                start=remnant.start,
+                end=remnant.end,
+                message=MESSAGE,
+                details={"markup": remnant.text},
+                severity=CHECK.severity,
+                error_type=CHECK.error_type,
+                tier=Tier.CERTAIN,
+                suggestions=(_instead(remnant, bead),),
+            )
+
+
+def _instead(remnant: Remnant, bead: Bead) -> str:
+    """A quotation mark opens after a space, and is straight where the paragraph writes straight ones."""
+    if remnant.instead == "'" and bead.translation.count("’") > bead.translation.count("'"):
+        return "’"
+    if remnant.instead is not None:
+        return remnant.instead
+    opening, closing = ('"', '"') if '"' in bead.translation else marks(bead.target_language)
+    before = bead.translation[remnant.start - 1 : remnant.start]
+    return opening if not before or before.isspace() or before in "([–—" else closing
+
+
+CHECK = BeadCheck(
+    id="markup_left",
+    title="Markup left in the text",
+    description=(
+        "A tag, an entity, a forum code, a template's variable or Markdown was left in the text where the reader sees "
+        "it. The fix removes it, or puts the character that an entity stands for. What stands so in the source is left "
+        "alone, as an article about HTML would have it; letters in brackets that an editor put into a quotation and "
+        "censored words are no markup."
+    ),
+    severity=Severity.MAJOR,
+    error_type=ErrorType.MARKUP,
+    find=find,
+    examples=(
+        Example(("fr", "de"), "Die Brücke⟦</strong>⟧ ist zu.", "Die Brücke ist zu."),
+        Example(("fr", "de"), "Die⟦&nbsp;⟧Brücke ist zu.", "Die Brücke ist zu."),
+        Example(("de", "en"), "The bridge ⟦[/b]⟧is closed.", "The bridge is closed."),
+        Example(("de", "en"), "The bridge⟦<br/>⟧is closed.", "The bridge is closed."),
+        Example(("en", "fr"), "Le pont ⟦{{lien}}⟧est fermé.", "Le pont est fermé."),
+        Example(("en", "de"), "Sie sagte: „Die Brücke ist zu.⟦&quot;⟧", "Sie sagte: „Die Brücke ist zu.“"),
+    ),
+    harmless=(
+        Harmless(("de", "en"), "He said: “[i]t is f**k all”, and R&D cost <5% of AT&T; see [1] and {sic}? No: 100 %."),
+        Harmless(("en", "de"), "Das Tag <p> heißt Absatz.", "The tag <p> means paragraph."),
+        Harmless(("de", "fr"), "Il a vendu 20 %s ? Non, 3 < 5 et 7 > 2."),
+    ),
+)

@@ -1,0 +1,70 @@
+"""A space before a punctuation mark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from review.detector.check import BeadCheck, Example, Harmless
+from review.detector.findings import ErrorType, Finding, Severity, Tier, gettext_noop
+from review.detector.lexicon import base_language
+from review.detector.pair import Bead
+
+MESSAGE = gettext_noop("No space belongs before “{mark}”.")
+
+_SPACED = re.compile(
+    r"(?<=[\w»”“’\"')\]%€$£°])[ \u00a0\u202f]+"
+    r"(?:([,;:!?]|\.(?!\.))(?=[\s\"'”“’»)\]]|\Z)|([,;])(?=[^\W\d_]))"
+)
+_SPACED_MARKS = tuple(space + mark for mark in ",.;:!?" for space in " \u00a0\u202f")
+_BEFORE_DOUBLE_MARKS = frozenset({"fr", "br", "oc"})
+"""Languages that put a space before ; : ! and ?"""
+_UNSPACED = frozenset({"ja", "zh", "th", "ko"})
+
+
+def find(bead: Bead) -> Iterator[Finding]:
+    language = base_language(bead.target_language)
+    if language in _UNSPACED or not any(pair in bead.translation for pair in _SPACED_MARKS):
+        return
+    for match in _SPACED.finditer(bead.translation):
+        mark = match[1] or match[2]
+        score = mark == ":" and bead.translation[match.end() + 1 : match.end() + 2].isdigit()
+        if score and bead.translation[match.start() - 1].isdigit():
+            continue
+        if mark in ",." or language not in _BEFORE_DOUBLE_MARKS:
+            yield Finding(
+                check=CHECK.id,
+                start=match.start(),
+                end=match.end(),
+                message=MESSAGE,
+                details={"mark": mark},
+                severity=CHECK.severity,
+                error_type=CHECK.error_type,
+                tier=Tier.CERTAIN,
+                suggestions=(mark if match[1] else f"{mark} ",),
+            )
+
+
+CHECK = BeadCheck(
+    id="space_before_punctuation",
+    title="Space before a punctuation mark",
+    description=(
+        "A space stands before a comma, a stop, a colon, a semicolon, an exclamation or a question mark. It was left "
+        "by a tag, or comes from the source, as in French before the marks of two parts. It looks foreign, and the "
+        "mark may slip to the next line. In French only the comma and the full stop are judged. Dots of omission and "
+        "file names that begin with a dot are left alone."
+    ),
+    severity=Severity.MINOR,
+    error_type=ErrorType.PUNCTUATION,
+    find=find,
+    examples=(
+        Example(("fr", "de"), "Die Brücke ist zu⟦ ,⟧ sagte er.", "Die Brücke ist zu, sagte er."),
+        Example(("fr", "en"), "Is the bridge closed⟦\u00a0?⟧", "Is the bridge closed?"),
+        Example(("en", "de"), "Die Brücke ist zu⟦ ,⟧und alle warten.", "Die Brücke ist zu, und alle warten."),
+        Example(("en", "fr"), "Le pont est fermé⟦ .⟧", "Le pont est fermé."),
+    ),
+    harmless=(
+        Harmless(("en", "fr"), "Est-ce fermé\u202f? Oui\u00a0: fermé !"),
+        Harmless(("en", "de"), "Er sagte … nichts ... zu .NET und .de, Note 5 :-) und 3 : 2."),
+    ),
+)

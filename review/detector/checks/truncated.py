@@ -1,0 +1,110 @@
+"""A paragraph whose end is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from review.detector.check import ArticleCheck, Example, Harmless
+from review.detector.findings import ErrorType, Evidence, Finding, Severity, Span, Tier, Where, gettext_noop
+from review.detector.languages.never_last import NEVER_LAST
+from review.detector.lexicon import base_language
+from review.detector.pair import Pair, Placed
+from review.detector.proportion import ends_as_sentence, last_words, linked
+
+SHORTER = -0.14
+"""How much shorter than expected (natural logarithm) a paragraph that ends in mid-sentence must be."""
+CLOSING_MARKS = frozenset('”“»«’‘"」』')
+LEAST_WORDS = 5
+MARKED_WORDS = 3
+
+
+def find(pair: Pair) -> Iterator[Finding]:
+    """Paragraphs that end in mid-sentence where the source's do not, and that are shorter than they should be."""
+    if not pair.source:
+        yield from _breaking_off(pair)
+        return
+    for link in linked(pair):
+        source, translation = link.placed.bead.source, link.placed.bead.translation
+        if (
+            ends_as_sentence(translation)
+            or not ends_as_sentence(source)
+            or translation in source
+            or _quotes_last(translation)
+        ):
+            continue
+        if link.off <= SHORTER or _breaks_off(translation, pair.target_language):
+            yield _finding(link.placed)
+
+
+def _breaking_off(pair: Pair) -> Iterator[Finding]:
+    """Without a source: paragraphs that end with a word after which something must follow."""
+    for placed in pair.beads:
+        text = placed.bead.translation
+        if len(text.split()) >= LEAST_WORDS and _breaks_off(text, pair.target_language):
+            yield _finding(placed)
+
+
+def _quotes_last(text: str) -> bool:
+    """Whether a closing quotation mark ends it: what is cut off does not end so neatly."""
+    return text.rstrip()[-1:] in CLOSING_MARKS
+
+
+def _breaks_off(text: str, language: str) -> bool:
+    start = next(last_words(text, 1), 0)
+    return text[start:].rstrip() in NEVER_LAST.get(base_language(language), ())
+
+
+def _finding(placed: Placed) -> Finding:
+    text, source = placed.bead.translation, placed.bead.source
+    end = len(text.rstrip())
+    cut = next(last_words(source, 1), len(source))
+    return Finding(
+        check="truncated",
+        start=min(last_words(text, MARKED_WORDS), default=0),
+        end=end,
+        message=gettext_noop("This paragraph breaks off: its end is missing."),
+        severity=Severity.CRITICAL,
+        error_type=ErrorType.OMISSION,
+        tier=Tier.LIKELY,
+        evidence=(Evidence(Where.SOURCE, source[cut:], Span(cut, len(source))),) if source else (),
+        places=(Span(end, end),),
+    ).shifted(placed.source_start, placed.translation_start)
+
+
+CHECK = ArticleCheck(
+    id="truncated",
+    title=gettext_noop("Paragraph breaks off"),
+    description=gettext_noop(
+        "A paragraph ends in the middle of a sentence: the source's ends with a full stop, the translation's without, "
+        "and it is shorter than the article's other paragraphs would lead one to expect, or its last word cannot be "
+        "the last. Headings and captions, which end so in the source too, are left alone. It errs where a translator "
+        "forgot the full stop of a concise paragraph."
+    ),
+    severity=Severity.CRITICAL,
+    error_type=ErrorType.OMISSION,
+    find=find,
+    examples=(
+        Example(
+            ("fr", "de"),
+            "Der Sturm hat den Hafen in der Nacht schwer getroffen.\n\nDie Fischer wollen nun von der Stadt wissen, "
+            "⟦wann sie ihre⟧\n\nDie Antwort steht noch aus, sagt die Verwaltung.",
+            None,
+            "La tempête a durement frappé le port cette nuit-là.\n\nLes pêcheurs veulent maintenant savoir de la ville "
+            "quand ils pourront récupérer leurs bateaux.\n\nLa réponse se fait attendre, dit l’administration.",
+        ),
+        Example(("en", "de"), "Der Hafen blieb drei Tage lang ⟦geschlossen, weil der⟧", None),
+    ),
+    harmless=(
+        Harmless(
+            ("en", "de"),
+            "Sturm trifft den Hafen\n\nDer Hafen blieb drei Tage lang geschlossen.",
+            "Storm hits the harbour\n\nThe harbour stayed closed for three days.",
+        ),
+        Harmless(("en", "de"), "Hafen bleibt zu: Wer nimmt die Fischer jetzt auf"),
+        Harmless(
+            ("en", "de"),
+            "Er sagte: „Der Hafen bleibt geschlossen, bis der Sturm vorüber ist.“",
+            'He said: "The harbour stays closed until the storm is over."',
+        ),
+    ),
+)

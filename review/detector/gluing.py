@@ -1,0 +1,222 @@
+"""Where two words were written as one, and between which letters they belong apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from review.detector.joined import likely_halves
+from review.detector.languages.speech_verbs import SPEECH_VERBS
+from review.detector.languages.word_parts import FIRST_PARTS, LAST_PARTS, OFTEN_LAST
+from review.detector.lexicon import base_language, frequency, has_word_list, is_known, is_word, occurs_anywhere
+from review.detector.pair import Bead
+from review.detector.spoken import glued_before_speech
+
+SHORTEST = 3
+LONGEST = 60
+FUNCTION_WORD = 5.7
+VERY_COMMON = 6.6
+VERY_FREQUENT = 6.2
+SHORTEST_NAME = 4
+SHORTEST_ADJECTIVE = 5
+FREQUENT = 4.5
+WELL_KNOWN = 4.2
+OCCURRING = 3.0
+COMPOUNDING = frozenset({"de", "nl"})
+ROMANCE_AND_ENGLISH = frozenset({"en", "fr", "es", "it", "pt"})
+SLAVIC = frozenset({"pl", "ru", "uk"})
+NO_PARTS: frozenset[str] = frozenset()
+_LONG_WORD = re.compile(r"(?<![\w@#/.\\&=-])[^\W\d_]{5,60}(?![\w@/\\=]|\.\w|-\w|['’]\w)")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_INNER_CAPITAL = re.compile(r"(?<=[^\W\d_A-ZÀ-ÞА-Я])(?=[A-ZÀ-ÖØ-ÞА-ЯІЇЄҐ][^\W\d_A-ZÀ-ÖØ-ÞА-ЯІЇЄҐ]{2})")
+_SENTENCE_END = ".!?…:;»«“”„\"'‘’‹›(–—-"
+_GERMAN_INFLECTED = ("e", "en", "em", "es")
+
+
+class Glued(NamedTuple):
+    """Two words without a space between them: where they begin, and what they are."""
+
+    start: int
+    left: str
+    right: str
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.left) + len(self.right)
+
+
+@lru_cache(maxsize=64)
+def glued_in(bead: Bead) -> tuple[Glued, ...]:
+    """The words of the bead's translation that are two, in order; none in a language without a lexicon."""
+    if not has_word_list(bead.target_language):
+        return ()
+    found = {glued.start: glued for glued in _glued(bead)}
+    spoken = (Glued(*halves) for halves in glued_before_speech(bead))
+    return tuple({**found, **{glued.start: glued for glued in spoken}}.values())
+
+
+def _glued(bead: Bead) -> Iterator[Glued]:
+    text, language = bead.translation, base_language(bead.target_language)
+    for match in _LONG_WORD.finditer(text):
+        if is_known(match[0], language) or match[0].isupper() or _stands_in_source(match[0], bead.source):
+            continue
+        found = halves(match[0], language)
+        if found and _likely_here(text, match.start(), found, bead):
+            yield Glued(match.start(), *found)
+        elif named := _with_a_name(match[0], bead):
+            yield Glued(match.start(), *named)
+
+
+def _stands_in_source(word: str, source: str) -> bool:
+    return word.lower() in source.lower()
+
+
+def _likely_here(text: str, start: int, found: tuple[str, str], bead: Bead) -> bool:
+    """A capitalised word inside a sentence is a name outside German, unless the source has its first half."""
+    if bead.target_language.startswith("de") or not found[0][0].isupper() or found[1][0].isupper():
+        return True
+    before = text[:start].rstrip()
+    return not before or before[-1] in _SENTENCE_END or re.search(rf"\b{found[0]}\b", bead.source) is not None
+
+
+@lru_cache(maxsize=65536)
+def halves(word: str, language: str) -> tuple[str, str] | None:
+    """The two words that `word` was glued from, or None for a word, a name or anything unknown."""
+    if is_known(word, language) or word.isupper():
+        return None
+    inner = _INNER_CAPITAL.search(word)
+    if inner:
+        return _at_capital(word[: inner.start()], word[inner.start() :], language)
+    best, best_score = None, 0.0
+    for cut in range(SHORTEST, len(word) - SHORTEST + 1):
+        left, right = word[:cut], word[cut:]
+        score = _score(left, right, language)
+        if score > best_score:
+            best, best_score = (left, right), score
+    if best is None or _may_be_one(word, best, language):
+        return likely_halves(word, language)
+    return best
+
+
+def _with_a_name(word: str, bead: Bead) -> tuple[str, str] | None:
+    """A name of the source glued to its second half (`AnnaBerger`) or to a function word (`Hartwigund`)."""
+    if not word[0].isupper() or not bead.source:
+        return None
+    inner = _INNER_CAPITAL.search(word)
+    if inner:
+        left, right = word[: inner.start()], word[inner.start() :]
+        beside = re.search(rf"(?<!\w){left}[ \u00a0]{right}(?!\w)", bead.source)
+        return (left, right) if beside or _between_a_word_and_a_name(left, right, bead) else None
+    names = words_of(bead.source)
+    for cut in range(SHORTEST_NAME, len(word) - 1):
+        if word[:cut] in names and _follows_a_name(word[cut:], base_language(bead.target_language)):
+            return word[:cut], word[cut:]
+    return None
+
+
+def _between_a_word_and_a_name(left: str, right: str, bead: Bead) -> bool:
+    """`PartyTrump`: the source has the name, and the first half is a word or another name of it."""
+    names, language = words_of(bead.source), base_language(bead.target_language)
+    if right not in names or occurs_anywhere(left + right, language) or len(left) < SHORTEST_NAME:
+        return False
+    return left in names or is_known(left, language)
+
+
+def _follows_a_name(word: str, language: str) -> bool:
+    """A function word that is no ending."""
+    endings = LAST_PARTS.get(language, NO_PARTS) | OFTEN_LAST.get(language, NO_PARTS)
+    return frequency(word, language) >= VERY_FREQUENT and word not in endings and language not in SLAVIC
+
+
+@lru_cache(maxsize=64)
+def words_of(text: str) -> frozenset[str]:
+    return frozenset(_LETTERS.findall(text))
+
+
+def _may_be_one(word: str, parts: tuple[str, str], language: str) -> bool:
+    """A rare compound or name that the lexicon lacks; two function words make none, and German has its own rules."""
+    if language == "de":
+        return False
+    rarer, commoner = sorted(frequency(part, language) for part in parts)
+    sure = rarer >= FUNCTION_WORD or (rarer >= WELL_KNOWN and commoner >= VERY_COMMON and language not in SLAVIC)
+    return not sure and occurs_anywhere(word, language)
+
+
+def _at_capital(left: str, right: str, language: str) -> tuple[str, str] | None:
+    """`demAusland`, `andChina`; brand names (`YouTube`) begin with a capital or with a word that is none."""
+    if len(left) < 2 or not right[1:].islower() or occurs_anywhere(left + right, language):
+        return None
+    if left.islower() and frequency(left, language) >= FREQUENT:
+        return left, right
+    if language != "de" or not is_known(right, language):
+        return None
+    if left.islower():
+        return (left, right) if len(left) >= SHORTEST_ADJECTIVE and is_word(left, language) else None
+    return (left, right) if left[1:].islower() and frequency(left, language) >= VERY_COMMON else None
+
+
+def _score(left: str, right: str, language: str) -> float:
+    """How sure the two are two words: their frequencies added up, 0 where they may well be one."""
+    if not (_written_so(left, language) and _written_so(right, language)):
+        return 0.0
+    first, second = frequency(left, language), frequency(right, language)
+    if min(first, second) >= FUNCTION_WORD and language in FIRST_PARTS and language not in SLAVIC:
+        return first + second
+    if left.lower() in FIRST_PARTS.get(language, NO_PARTS) or right in LAST_PARTS.get(language, NO_PARTS):
+        return 0.0
+    if right in SPEECH_VERBS.get(language, NO_PARTS):
+        return first + second + 4
+    return first + second if _two_words(left, right, language) else 0.0
+
+
+def _written_so(word: str, language: str) -> bool:
+    """Whether a lexicon has the word so; function words (`aux`, `delle`) count by their frequency alone."""
+    if is_word(word, language) or (word[0].isupper() and is_word(word.lower(), language)):
+        return True
+    return language != "de" and frequency(word, language) >= FUNCTION_WORD
+
+
+def _two_words(left: str, right: str, language: str) -> bool:
+    first, second = frequency(left, language), frequency(right, language)
+    if language not in FIRST_PARTS or min(first, second) < OCCURRING:
+        return language in FIRST_PARTS and _one_is_rare(left, right, language)
+    if language in SLAVIC and min(len(left), len(right)) < 4:
+        return False
+    if max(first, second) >= FUNCTION_WORD:
+        return language != "de" or first >= FUNCTION_WORD or left[0].islower() or not _noun(right)
+    if language == "de":
+        return _two_german_words(left, right)
+    shorter = min(len(left), len(right))
+    return language != "nl" and shorter >= 4 and min(first, second) >= (3.5 if shorter >= 5 else 4.0)
+
+
+def _one_is_rare(left: str, right: str, language: str) -> bool:
+    """A rare word counts where it is long and the other one common: `Brüsselauszuhandeln`, `thedespicable`."""
+    first, second = frequency(left, language), frequency(right, language)
+    if max(first, second) < FREQUENT or min(len(left), len(right)) < 4 or len(left) + len(right) < 12:
+        return False
+    if language == "de":
+        return _two_german_words(left, right)
+    return language in ROMANCE_AND_ENGLISH and max(first, second) >= FUNCTION_WORD
+
+
+def _two_german_words(left: str, right: str) -> bool:
+    """Not a compound: it ends in no noun, and does not begin with an adverb or a bare stem."""
+    if _noun(right):
+        return False
+    if left[0].isupper():
+        return not _inflected_adjective(right)
+    return left.endswith(_GERMAN_INFLECTED) and len(left) > 3
+
+
+def _inflected_adjective(right: str) -> bool:
+    """`Nordkoreanische`: at the start of a sentence a compound adjective has a capital."""
+    ending = next((ending for ending in ("em", "en", "er", "es", "e") if right.endswith(ending)), "")
+    stem = right[: len(right) - len(ending)]
+    return bool(ending) and is_word(stem, "de") and is_word(stem + "er", "de")
+
+
+def _noun(right: str) -> bool:
+    return is_word(right.capitalize(), "de")

@@ -1,0 +1,141 @@
+"""What can be seen of a paragraph without knowing its language, for finding its counterpart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from math import log
+from typing import NamedTuple
+from unicodedata import normalize
+
+from review.detector.tokens import folded_words
+
+_CYRILLIC = (
+    {
+        letter: latin
+        for latin, letters in {
+            "a": "а",
+            "b": "б",
+            "v": "в",
+            "g": "гґ",
+            "d": "д",
+            "e": "еєэё",
+            "z": "з",
+            "i": "иіїйы",
+        }.items()
+        for letter in letters
+    }
+    | dict(zip("клмнопрстуфхц", "klmnoprstufhc", strict=True))
+    | {"ж": "zh", "ч": "ch", "ш": "sh", "щ": "sh", "ю": "yu", "я": "ya", "ў": "u"}
+)
+_PLAIN = {
+    letter: plain for letter in map(chr, range(0xE0, 0x250)) if (plain := normalize("NFD", letter)[0]) != letter
+} | {"ø": "o", "ł": "l", "đ": "d", "ß": "s", "æ": "a", "œ": "o", "ı": "i"}
+_DIGITS = dict(zip("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９", "0123456789" * 3, strict=True))
+_TO_LATIN = str.maketrans(_PLAIN | _CYRILLIC)
+
+_NUMBER = re.compile(r"\d+(?:[.,'’\u00a0\u202f]\d+)*")
+_PLAIN_FIGURES = str.maketrans(_DIGITS | dict.fromkeys(".,'’\u00a0\u202f"))
+_TOO_SHORT = frozenset(("",))
+MOST_REMEMBERED = 100_000
+_SHOWN = re.compile(r"\w")
+
+_OPENING = "«»„“”\"‚‘'‹›「『《"
+_CLOSING = "«»“”„\"’‘'‹›」』》)] \u00a0\u202f"
+_ENDS = {
+    ".": ".",
+    "…": ".",
+    "。": ".",
+    "।": ".",
+    "۔": ".",
+    "?": "?",
+    "？": "?",
+    "؟": "?",
+    "!": "!",
+    "！": "!",
+    ":": ":",
+}
+
+MOST_PARTNERS = 40
+"""A token is no evidence where it would join more pairs of paragraphs than this."""
+MOST_LIKENESS = 9.0
+
+
+class Shape(NamedTuple):
+    """A paragraph as the alignment sees it: its length, its numbers and word beginnings, how it opens and ends."""
+
+    length: int
+    tokens: frozenset[str]
+    end: str
+    quoted: bool
+    copy: bool
+    """Whether the same paragraph stands earlier in the same text."""
+
+
+def shapes(paragraphs: Iterable[str]) -> list[Shape]:
+    """The shapes of a text's paragraphs, in order."""
+    seen: set[str] = set()
+    found = []
+    for paragraph in paragraphs:
+        found.append(_shape(paragraph, copy=paragraph in seen))
+        seen.add(paragraph)
+    return found
+
+
+def _shape(paragraph: str, *, copy: bool) -> Shape:
+    stripped = paragraph.strip()
+    ended = stripped.rstrip(_CLOSING)
+    return Shape(
+        length=len(stripped) if _SHOWN.search(stripped) else 0,
+        tokens=_tokens(paragraph),
+        end=_ENDS.get(ended[-1:], ""),
+        quoted=stripped[:1] in _OPENING,
+        copy=copy,
+    )
+
+
+def _tokens(paragraph: str) -> frozenset[str]:
+    """Numbers without their separators, and the first four letters of each longer word, in Latin letters."""
+    beginnings = map(_beginnings.__getitem__, folded_words(paragraph))
+    figures = [number.translate(_PLAIN_FIGURES) for number in _NUMBER.findall(paragraph)]
+    return frozenset((*beginnings, *figures)) - _TOO_SHORT
+
+
+class _Beginnings(dict[str, str]):
+    """The first four letters of a word in small letters, in Latin letters, remembered; "" for a shorter one."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= MOST_REMEMBERED:
+            self.clear()
+        plain = word if word.isascii() else word.translate(_TO_LATIN)
+        self[word] = beginning = plain[:4] if len(plain) >= 4 else ""
+        return beginning
+
+
+_beginnings = _Beginnings()
+
+
+def likenesses(source: Sequence[Shape], translation: Sequence[Shape]) -> dict[tuple[int, int], float]:
+    """How much shared numbers and words speak for each pair of paragraphs, in nats; pairs that share none are left out.
+
+    A token's weight is the logarithm of how much likelier two paragraphs share it as counterparts than by chance.
+    """
+    ours, theirs = _places(source), _places(translation)
+    fewest = min(len(source), len(translation)) + 2
+    found: dict[tuple[int, int], float] = {}
+    for token in ours.keys() & theirs.keys():
+        left, right = ours[token], theirs[token]
+        weight = log(fewest * 0.8 / max(len(left), len(right)))
+        if weight > 0 and len(left) * len(right) <= MOST_PARTNERS:
+            for i in left:
+                for j in right:
+                    found[i, j] = found.get((i, j), 0.0) + weight
+    return found
+
+
+def _places(all_shapes: Sequence[Shape]) -> dict[str, list[int]]:
+    places: dict[str, list[int]] = {}
+    for index, shape in enumerate(all_shapes):
+        for token in shape.tokens:
+            places.setdefault(token, []).append(index)
+    return places

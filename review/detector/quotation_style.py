@@ -1,0 +1,64 @@
+"""Which quotation marks a translation uses, and how a quotation is written with them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from review.detector.languages.quotation_marks import INNER_MARKS, QUOTATION_MARKS, SPACED
+from review.detector.lexicon import base_language
+from review.detector.pair import Pair
+from review.detector.quotation import Quotation, quoting
+
+_NATIONAL = frozenset({"„“", "„”", "«»", "»«", "“”", "「」", "『』"})
+"""Pairs that belong together somewhere; others are slips, and straight and single marks pass everywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """An opening and a closing mark, with the spaces that belong to them, and the marks inside a quotation."""
+
+    opening: str
+    closing: str
+    inner: str
+
+    def quote(self, text: str) -> str:
+        return f"{self.opening}{text}{self.closing}"
+
+
+def accepted(quotation: Quotation, language: str) -> bool:
+    """Whether the language knows such marks, spaces included; True where nothing is known of the language."""
+    language = base_language(language)
+    known = QUOTATION_MARKS.get(language)
+    if known is None or quotation.marks not in _NATIONAL:
+        return True
+    return quotation.marks in known and (not quotation.spaced or language in SPACED)
+
+
+def style(pair: Pair) -> Style:
+    """The marks most used in the translation among those its language knows, else the language's usual ones."""
+    language = base_language(pair.target_language)
+    used = Counter(
+        quotation.marks
+        for placed in pair.beads
+        for quotation in quoting(placed.bead.translation, pair.target_language).outer
+        if quotation.marks in QUOTATION_MARKS.get(language, ("“”",)) and accepted(quotation, language)
+    )
+    usual = used.most_common(1)[0][0] if used else QUOTATION_MARKS.get(language, ("“”",))[0]
+    space = "\N{NO-BREAK SPACE}" if language in SPACED and usual == "«»" else ""
+    inner = INNER_MARKS.get(language, "‘’")
+    return Style(usual[0] + space, space + usual[1], inner if inner != usual else "“”")
+
+
+def partner(mark: str, language: str) -> str:
+    """The mark that makes a pair with `mark`, with the space that belongs to it."""
+    known = QUOTATION_MARKS.get(base_language(language), ("“”",))
+    pairs = [
+        pair for pair in (*known, "„“", "«»", "“”", '""', "‚‘", "‘’", "「」", "『』", "《》", "‹›") if mark in pair
+    ]
+    other = pairs[0][1] if pairs[0][0] == mark else pairs[0][0]
+    return (
+        other
+        if other not in "«»" or base_language(language) not in SPACED
+        else ("«\N{NO-BREAK SPACE}" if other == "«" else "\N{NO-BREAK SPACE}»")
+    )

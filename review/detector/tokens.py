@@ -1,0 +1,59 @@
+"""The words of a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Set
+from functools import lru_cache
+from typing import NamedTuple
+
+from review.detector.findings import Span
+
+_RUN = re.compile(r"[^\W\d_]+")
+_ALPHABETIC = re.compile("[A-Za-zÀ-ÖØ-öø-ʯͰ-ϿЀ-ԯḀ-ỿ]+")
+REMEMBERED_TEXTS = 2048
+"""How many paragraphs' words are kept, for all the checks that look at them: a long article's."""
+
+
+class Word(NamedTuple):
+    """A word as it stands in a text."""
+
+    text: str
+    span: Span
+
+    @property
+    def folded(self) -> str:
+        return self.text.lower()
+
+
+@lru_cache(maxsize=REMEMBERED_TEXTS)
+def words(text: str) -> tuple[Word, ...]:
+    """The runs of Latin, Greek or Cyrillic letters in a text, in order; hyphens and apostrophes divide them."""
+    return tuple(Word(match[0], Span(*match.span())) for match in _ALPHABETIC.finditer(text))
+
+
+@lru_cache(maxsize=64)
+def places(text: str) -> Mapping[str, list[int]]:
+    """Which of the words of a text each one is, in small letters."""
+    found: dict[str, list[int]] = {}
+    for place, word in enumerate(words(text)):
+        found.setdefault(word.folded, []).append(place)
+    return found
+
+
+def occurrences(folded: Set[str], text: str) -> Iterator[Word]:
+    """Where those of the words of a text stand that are, in small letters, among the given ones."""
+    for match in _ALPHABETIC.finditer(text):
+        if match[0].lower() in folded:
+            yield Word(match[0], Span(*match.span()))
+
+
+def runs(text: str) -> list[str]:
+    """The runs of letters of any script."""
+    return _RUN.findall(text)
+
+
+@lru_cache(maxsize=REMEMBERED_TEXTS)
+def folded_words(text: str) -> frozenset[str]:
+    """The runs of letters in a text, whatever their case."""
+    return frozenset(_RUN.findall(text.lower()))
