@@ -1,0 +1,231 @@
+"""The admin of the review: flags and decisions read-only, import with its batches, people and their roles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import admin
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.models import Group, User
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import URLPattern, path
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin import ReadOnly, review_link
+from articles.importing.incoming import PassedOver, Place
+from articles.models import ImportBatch
+from review.models import Decision, Flag, LearnedRule, Term
+from review.views import importing
+
+if TYPE_CHECKING:
+    BatchAdminBase = admin.ModelAdmin[ImportBatch]
+    DecisionAdminBase = admin.ModelAdmin[Decision]
+    FlagAdminBase = admin.ModelAdmin[Flag]
+    RuleAdminBase = admin.ModelAdmin[LearnedRule]
+    TermAdminBase = admin.ModelAdmin[Term]
+    PersonAdminBase = UserAdmin[User]
+else:
+    PersonAdminBase = UserAdmin
+    BatchAdminBase = DecisionAdminBase = FlagAdminBase = RuleAdminBase = TermAdminBase = admin.ModelAdmin
+
+admin.site.unregister([User, Group])
+
+
+@admin.register(ImportBatch)
+class ImportBatchAdmin(ReadOnly, BatchAdminBase):
+    list_display = (
+        "file_name",
+        "project",
+        "at",
+        "by",
+        "created",
+        "updated",
+        "unchanged",
+        "kept",
+        "not_taken",
+        "done",
+    )
+    list_filter = ("project", "format", "at", "by")
+    list_select_related = ("project", "by")
+    list_per_page = 50
+    search_fields = ("file_name", "sha256")
+    search_help_text = _("File name or checksum")
+    date_hierarchy = "at"
+    fields = (
+        ("file_name", "format"),
+        "project",
+        ("by", "at", "finished_at"),
+        ("created", "updated", "unchanged", "kept"),
+        "refused_rows",
+        "noted_rows",
+        "options",
+        "sha256",
+    )
+    readonly_fields = ("refused_rows", "noted_rows")
+
+    def get_urls(self) -> list[URLPattern]:
+        return [
+            path("import/", importing.upload, name="articles_import"),
+            path("import/<uuid:pk>/", importing.preview_upload, name="articles_import_preview"),
+            *super().get_urls(),
+        ]
+
+    @admin.display(description=_("refused"))
+    def not_taken(self, batch: ImportBatch) -> int:
+        return len(batch.refused)
+
+    @admin.display(description=_("finished"), boolean=True)
+    def done(self, batch: ImportBatch) -> bool:
+        return batch.finished_at is not None
+
+    @admin.display(description=_("refused"))
+    def refused_rows(self, batch: ImportBatch) -> str:
+        return render_to_string("admin/articles/importbatch/_notes.html", {"notes": _notes(batch.refused)})
+
+    @admin.display(description=_("left alone"))
+    def noted_rows(self, batch: ImportBatch) -> str:
+        return render_to_string("admin/articles/importbatch/_notes.html", {"notes": _notes(batch.notes)})
+
+
+def _notes(stored: list[dict[str, Any]]) -> list[PassedOver]:
+    return [PassedOver(Place(note["file"], note["line"]), note["reason"]) for note in stored]
+
+
+class FlagState(admin.SimpleListFilter):
+    title = _("state")
+    parameter_name = "state"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("open", _("open")), ("decided", _("decided")), ("gone", _("gone without decision"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Flag]) -> QuerySet[Flag]:
+        live = Exists(Decision.objects.live().filter(flag=OuterRef("pk")))
+        states = {
+            "open": queryset.filter(~live, closed_at__isnull=True),
+            "decided": queryset.filter(live),
+            "gone": queryset.filter(~live, closed_at__isnull=False),
+        }
+        return states.get(self.value() or "", queryset)
+
+
+@admin.register(Flag)
+class FlagAdmin(ReadOnly, FlagAdminBase):
+    list_display = ("quoted", "check_id", "severity", "tier", "article", "origin", "raised_at", "closed_at", "review")
+    list_filter = (FlagState, "severity", "tier", "origin", "check_id", "translation__article__project")
+    list_select_related = ("translation__article",)
+    search_fields = ("quote", "check_id", "translation__article__title", "translation__article__external_id")
+    search_help_text = _("Words, check, title or external id of the article")
+    ordering = ("-pk",)
+    show_full_result_count = False
+
+    @admin.display(description=_("words"), ordering="quote")
+    def quoted(self, flag: Flag) -> str:
+        return flag.quote[:80] or "–"
+
+    @admin.display(description=_("article"))
+    def article(self, flag: Flag) -> str:
+        return Truncator(flag.translation.article.title).chars(40)
+
+    @admin.display(description=_("review"))
+    def review(self, flag: Flag) -> str:
+        return review_link(flag.translation_id)
+
+
+@admin.register(Decision)
+class DecisionAdmin(ReadOnly, DecisionAdminBase):
+    list_display = ("kind", "words", "replacement", "reason", "check_id", "article", "by", "at", "undone_at")
+    list_filter = ("kind", "by", "at", ("undone_at", admin.EmptyFieldListFilter), "flag__translation__article__project")
+    list_select_related = ("flag__translation__article", "by")
+    search_fields = ("flag__quote", "replacement", "reason", "flag__check_id", "flag__translation__article__title")
+    search_help_text = _("Words before or after, reason, check, or title of the article")
+    ordering = ("-at", "-pk")
+    date_hierarchy = "at"
+    show_full_result_count = False
+
+    @admin.display(description=_("words"))
+    def words(self, decision: Decision) -> str:
+        return decision.flag.quote[:80] or "–"
+
+    @admin.display(description=_("check"), ordering="flag__check_id")
+    def check_id(self, decision: Decision) -> str:
+        return decision.flag.check_id
+
+    @admin.display(description=_("article"))
+    def article(self, decision: Decision) -> str:
+        return Truncator(decision.flag.translation.article.title).chars(40)
+
+
+@admin.register(Term)
+class TermAdmin(TermAdminBase):
+    list_display = ("source", "target", "source_language", "target_language", "project", "case_sensitive")
+    list_filter = ("project", "source_language", "target_language")
+    list_select_related = ("project",)
+    search_fields = ("source", "target", "note")
+
+
+@admin.register(LearnedRule)
+class LearnedRuleAdmin(RuleAdminBase):
+    list_display = ("find", "replace", "source_language", "target_language", "state", "confirmed_by")
+    list_filter = ("state", "source_language", "target_language")
+    list_select_related = ("confirmed_by",)
+    search_fields = ("find", "replace", "source_condition")
+    raw_id_fields = ("born_of",)
+
+
+@admin.register(User)
+class PersonAdmin(PersonAdminBase):
+    """People: their roles are their groups. Only a superuser may make or change one, or hand out single permissions."""
+
+    list_display = ("username", "first_name", "last_name", "email", "roles", "in_projects", "is_active", "last_login")
+    list_filter = ("groups", "projects", "is_active", "is_staff")
+    search_fields = ("username", "first_name", "last_name", "email")
+    search_help_text = _("Name or e-mail address")
+    filter_horizontal = ("groups", "user_permissions")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
+        return super().get_queryset(request).prefetch_related("groups", "projects")
+
+    def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> Any:
+        if obj is None or request.user.is_superuser:
+            return super().get_fieldsets(request, obj)
+        return (
+            (None, {"fields": ("username", "password")}),
+            (_("Person"), {"fields": ("first_name", "last_name", "email")}),
+            (_("Rights"), {"fields": ("is_active", "is_staff", "groups")}),
+            (_("Dates"), {"fields": ("last_login", "date_joined")}),
+        )
+
+    def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> Any:
+        return ("last_login", "date_joined")
+
+    def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        beyond = obj is not None and obj.is_superuser and not request.user.is_superuser
+        return super().has_change_permission(request, obj) and not beyond
+
+    def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        return False
+
+    @admin.display(description=_("roles"))
+    def roles(self, user: User) -> str:
+        return ", ".join(group.name for group in user.groups.all())
+
+    @admin.display(description=_("projects"))
+    def in_projects(self, user: Any) -> str:
+        return ", ".join(project.name for project in user.projects.all())
+
+
+@admin.register(Group)
+class RoleAdmin(ReadOnly, GroupAdmin):
+    """Roles, to be looked at: the code makes them (`review.roles`)."""
+
+    list_display = ("name", "people")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Group]:
+        return super().get_queryset(request).prefetch_related("user_set")
+
+    @admin.display(description=_("people"))
+    def people(self, group: Group) -> int:
+        return len(group.user_set.all())

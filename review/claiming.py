@@ -1,0 +1,31 @@
+"""Who works on what: a claim keeps two editors out of the same article. It expires, and blocks nobody."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from articles.models import Translation
+from articles.models.translation import TranslationQuerySet
+
+CLAIM = timedelta(minutes=20)
+
+
+def claim_next(waiting: TranslationQuerySet, by: User, *, at: datetime) -> Translation | None:
+    """The first of the waiting translations that nobody else has, now claimed by this person; None when there is none.
+
+    Two people asking at once get different ones.
+    """
+    with transaction.atomic():
+        found = waiting.free_for(by, at=at).select_for_update(skip_locked=True, of=("self",)).first()
+        if found:
+            claim(found, by, at=at)
+    return found
+
+
+def claim(translation: Translation, by: User, *, at: datetime) -> None:
+    """Claims the translation unless somebody else has it."""
+    free = Translation.objects.filter(pk=translation.pk).free_for(by, at=at)
+    free.update(claimed_by=by.pk, claimed_until=at + CLAIM)

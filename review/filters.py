@@ -1,0 +1,91 @@
+"""What the queue can be filtered by: plain GET parameters that can be bookmarked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext_lazy as _
+
+from articles.languages import is_known, language_name
+from articles.models import Project, Translation
+from articles.models.translation import TranslationQuerySet
+from review.detector import Severity, all_checks
+from review.models import Flag
+
+STATES = [("open", _("In review")), ("approved", _("Signed off")), ("mine", _("Mine")), ("all", _("All"))]
+SEVERITIES = [(Severity.CRITICAL, _("Critical")), (Severity.MAJOR, _("Major")), (Severity.MINOR, _("Minor"))]
+
+
+class NamingChoiceField(django_filters.fields.ChoiceField):  # type: ignore[misc]
+    """Names what it allows when it refuses."""
+
+    def validate(self, value: Any) -> None:
+        if value and not self.valid_value(value):
+            allowed = ", ".join(str(key) for key, label in self.choices if key)
+            raise ValidationError(
+                _("“%(value)s” is not one of: %(allowed)s."), params={"value": value[:40], "allowed": allowed}
+            )
+        super().validate(value)
+
+
+class LanguageChoiceField(NamingChoiceField):
+    """Offers the projects' languages, and takes every language there is."""
+
+    def valid_value(self, value: Any) -> bool:
+        return super().valid_value(value) or is_known(str(value))
+
+
+class _Choice(django_filters.ChoiceFilter):  # type: ignore[misc]
+    field_class = NamingChoiceField
+
+
+class _Language(django_filters.ChoiceFilter):  # type: ignore[misc]
+    field_class = LanguageChoiceField
+
+
+def _check_choices() -> list[tuple[str, str]]:
+    return [(check.id, str(_(check.title))) for check in all_checks()]
+
+
+class QueueFilter(django_filters.FilterSet):  # type: ignore[misc]
+    """The translations of the queue that somebody wants to see."""
+
+    title = django_filters.CharFilter(field_name="article__title", lookup_expr="icontains", label=_("Title"))
+    state = _Choice(choices=STATES, method="by_state", label=_("State"), empty_label=None)
+    project = _Choice(field_name="article__project__slug", label=_("Project"), empty_label=_("All projects"))
+    source = _Language(field_name="article__source_language", label=_("From"), empty_label=_("Any"))
+    target = _Language(field_name="target_language", label=_("To"), empty_label=_("Any"))
+    severity = _Choice(choices=SEVERITIES, method="by_severity", label=_("Severity"), empty_label=_("Any"))
+    check = _Choice(choices=_check_choices, method="by_check", label=_("Check"), empty_label=_("Any"))
+
+    class Meta:
+        model = Translation
+        fields: list[str] = []
+
+    def __init__(self, data: Any, queryset: TranslationQuerySet, user: User) -> None:
+        given = data.copy()
+        given.setdefault("state", "open")
+        self._user = user
+        projects = list(Project.objects.visible_to(user))
+        super().__init__(given, queryset)
+        self.filters["project"].extra["choices"] = [(project.slug, project.name) for project in projects]
+        for name, field in (("source", "source_language"), ("target", "target_language")):
+            codes = sorted({getattr(project, field) for project in projects} - {""})
+            self.filters[name].extra["choices"] = [(code, language_name(code)) for code in codes]
+
+    def by_state(self, queryset: TranslationQuerySet, name: str, value: str) -> TranslationQuerySet:
+        if value == "open":
+            return queryset.in_review()
+        if value == "approved":
+            return queryset.approved()
+        return queryset.filter(claimed_by=self._user.pk) if value == "mine" else queryset
+
+    def by_severity(self, queryset: TranslationQuerySet, name: str, value: str) -> TranslationQuerySet:
+        return queryset.filter(**{f"open_{value}__gt": 0})
+
+    def by_check(self, queryset: TranslationQuerySet, name: str, value: str) -> TranslationQuerySet:
+        return queryset.filter(Exists(Flag.objects.open().filter(translation=OuterRef("pk"), check_id=value)))

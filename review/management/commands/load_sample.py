@@ -1,0 +1,34 @@
+"""Loads the sample project for a trial."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from tqdm import tqdm
+
+from review.sample import sample_articles
+from review.sample.loading import ACCOUNTS, PASSWORD, Loaded, load
+
+
+class Command(BaseCommand):
+    help = "Creates the project “Demo desk” with our own articles, and a demo account for each role. Trials only."
+    requires_system_checks = []  # they load every address and take longer than finding that nothing is to do
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.DEBUG:
+            raise CommandError(
+                "The sample project brings accounts with a public password, so it is loaded only where DEBUG is on. "
+                "Nothing was changed."
+            )
+        with tqdm(total=len(sample_articles()), unit=" articles", disable=None, leave=False) as bar:
+            loaded = load(lambda article: bar.update())
+        self.stdout.write(_summary(loaded))
+        self.stdout.write(f"Sign in as {', '.join(ACCOUNTS)}; the password is {PASSWORD}.")
+
+
+def _summary(loaded: Loaded | None) -> str:
+    if loaded is None:
+        return "The sample project is there already; nothing was changed."
+    return f"The sample project is loaded: {loaded.articles} articles with {loaded.open_flags} open flags."

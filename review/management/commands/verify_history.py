@@ -1,0 +1,35 @@
+"""Checks the promises of the data model on the stored data."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from tqdm import tqdm
+
+from articles.models import Translation
+from review.verifying import broken_promises
+
+
+class Command(BaseCommand):
+    help = "Replays every history and compares every flag, decision and counter with the text. Changes nothing."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--project", help="only this project (its slug)")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        translations = Translation.objects.order_by("pk")
+        if options["project"]:
+            translations = translations.filter(article__project__slug=options["project"])
+        broken = 0
+        for translation in tqdm(
+            translations.iterator(chunk_size=200), total=translations.count(), unit=" translations", disable=None
+        ):
+            for sentence in broken_promises(translation):
+                broken += 1
+                sys.stderr.write(f"translation {translation.pk}: {sentence}\n")
+        if broken:
+            raise CommandError(f"{broken} promises are broken")
+        self.stdout.write(f"{translations.count()} translations: every promise holds")

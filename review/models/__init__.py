@@ -1,0 +1,10 @@
+"""What we think of a text: flags, decisions, measures; what the desk knows: terms, rules, lines, where checks stand."""
+
+from review.models.decision import Decision
+from review.models.flag import Flag
+from review.models.knowledge import LearnedRule, Term
+from review.models.line import LineCount
+from review.models.measure import Measure
+from review.models.standing import CheckStanding, CheckState
+
+__all__ = ["CheckStanding", "CheckState", "Decision", "Flag", "LearnedRule", "LineCount", "Measure", "Term"]

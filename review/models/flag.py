@@ -1,0 +1,100 @@
+"""Flags: suspicious spans of a translation, raised by the detector, a person or an outside tool."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+
+from articles.models import Translation
+from review.detector import ErrorType, Severity, Tier
+
+if TYPE_CHECKING:
+    from review.models.decision import Decision
+
+
+class FlagQuerySet(models.QuerySet["Flag"]):
+    def on_text(self) -> Self:
+        """Those whose words still stand in the newest revision: open or dismissed."""
+        return self.filter(closed_at__isnull=True)
+
+    def open(self) -> Self:
+        """Those that wait for a decision: neither closed nor decided."""
+        return self.on_text().filter(~Exists(self._live_decisions()))
+
+    def decided(self) -> Self:
+        """Those that carry a live decision."""
+        return self.filter(Exists(self._live_decisions()))
+
+    def in_reading_order(self) -> Self:
+        return self.order_by("start", "end", "check_id", "pk")
+
+    @staticmethod
+    def _live_decisions() -> models.QuerySet[Decision]:
+        from review.models.decision import Decision
+
+        return Decision.objects.live().filter(flag=OuterRef("pk"))
+
+
+class Flag(models.Model):
+    """A span of a translation and what is wrong with it.
+
+    `start` and `end` are code points in the newest revision's text, half-open; `quote` is the text between them. Once
+    closed, they stay as they were in the revision before `closed_at`. `places`, and evidence in the translation, count
+    from `start`, so that a shift leaves them alone. `message` is English with {named} details.
+    """
+
+    class Origin(models.TextChoices):
+        DETECTOR = "detector", "detector"
+        PERSON = "person", "person"
+        EXTERNAL = "external", "another tool"
+
+    translation = models.ForeignKey(Translation, on_delete=models.PROTECT, related_name="flags")
+    origin = models.CharField(max_length=10, choices=Origin, default=Origin.DETECTOR)
+    check_id = models.CharField(max_length=60, help_text="The check, or the outside tool, that found it.")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    quote = models.TextField(blank=True)
+    before = models.CharField(max_length=40, blank=True, help_text="The words before it when it was raised.")
+    after = models.CharField(max_length=40, blank=True, help_text="The words after it when it was raised.")
+    message = models.TextField()
+    details = models.JSONField(default=dict)
+    suggestions = models.JSONField(default=list)
+    evidence = models.JSONField(default=list)
+    places = models.JSONField(default=list, help_text="What to draw, where that differs from the span: from `start`.")
+    severity = models.CharField(max_length=10, choices=[(severity, severity) for severity in Severity])
+    error_type = models.CharField(max_length=60, choices=[(kind, kind) for kind in ErrorType])
+    tier = models.CharField(max_length=10, choices=[(tier, tier) for tier in Tier])
+    raised_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT)
+    raised_at = models.PositiveIntegerField(help_text="The revision it was raised at.")
+    changed_at = models.PositiveIntegerField(help_text="The revision at which its message or fixes last changed.")
+    closed_at = models.PositiveIntegerField(null=True, blank=True, help_text="The revision that ended it.")
+    created_at = models.DateTimeField(auto_now_add=True, db_index=True)
+
+    objects = FlagQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(start__lte=F("end")), name="flag_starts_before_it_ends"),
+            models.CheckConstraint(
+                condition=Q(origin="person", raised_by__isnull=False)
+                | (~Q(origin="person") & Q(raised_by__isnull=True)),
+                name="flag_of_a_person_names_them",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["translation", "start"], condition=Q(closed_at__isnull=True), name="flag_on_text"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.check_id}: {self.quote[:40]}"
+
+    def live_decision(self) -> Decision | None:
+        """What was decided on it and not undone."""
+        return self.decisions.live().first()
+
+    @property
+    def is_critical(self) -> bool:
+        return self.severity == Severity.CRITICAL

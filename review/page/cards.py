@@ -1,0 +1,101 @@
+"""A flag as a card: what is wrong in plain words, the evidence, and up to three fixes."""
+
+from __future__ import annotations
+
+import string
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from django.utils.translation import gettext
+
+from articles.edits import Edit
+from review.detector import Check, Where, all_checks
+from review.models import Flag
+from review.page.fixes import Fix, in_context
+
+MOST_FIXES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A reason to believe the flag. `anchor` is where it stands in the source, for a link; empty when elsewhere."""
+
+    where: Where
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What the page says of one open flag. `alike` counts the open flags of the same check that have a fix."""
+
+    id: int
+    check: str
+    title: str
+    sentence: str
+    severity: str
+    quote: str
+    explained: bool
+    proofs: tuple[Proof, ...]
+    fixes: tuple[Fix, ...]
+    alike: int
+
+
+def cards(flags: Sequence[Flag], text: str) -> dict[int, Card]:
+    """The card of each flag by its id; the flags stand on `text`."""
+    alike = Counter(flag.check_id for flag in flags if flag.suggestions)
+    return {flag.pk: _card(flag, text, alike[flag.check_id] if flag.suggestions else 0) for flag in flags}
+
+
+def _card(flag: Flag, text: str, alike: int) -> Card:
+    return Card(
+        id=flag.pk,
+        check=flag.check_id,
+        title=title_of(flag.check_id),
+        sentence=sentence(flag.message, flag.details),
+        severity=flag.severity,
+        quote=flag.quote,
+        explained=flag.check_id in checks_by_id(),
+        proofs=tuple(_proof(piece) for piece in flag.evidence),
+        fixes=tuple(
+            in_context(text, number, Edit(flag.start, flag.end, suggestion))
+            for number, suggestion in enumerate(flag.suggestions[:MOST_FIXES], 1)
+        ),
+        alike=alike,
+    )
+
+
+def sentence(message: str, details: Mapping[str, Any]) -> str:
+    """The message in the reader's language with its details filled in; the bare message when they do not fit."""
+    translated = gettext(message) if message else ""
+    try:
+        return _Plain().vformat(translated, (), details)
+    except (KeyError, ValueError, IndexError):
+        return translated
+
+
+def title_of(check_id: str) -> str:
+    """The check's title in the reader's language; its id in words where no such check is registered."""
+    check = checks_by_id().get(check_id)
+    return gettext(check.title) if check else check_id.replace("-", " ").replace("_", " ").capitalize()
+
+
+@cache
+def checks_by_id() -> Mapping[str, Check]:
+    return {check.id: check for check in all_checks()}
+
+
+def _proof(piece: Mapping[str, Any]) -> Proof:
+    where = Where(piece["where"])
+    anchor = f"s{piece['span'][0]}" if where is Where.SOURCE and piece["span"] else ""
+    return Proof(where, piece["text"], anchor)
+
+
+class _Plain(string.Formatter):
+    """Fills in names only: no attributes, no items, so that a message cannot reach into objects."""
+
+    def get_field(self, field_name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> tuple[Any, str]:
+        return str(kwargs[field_name]), field_name

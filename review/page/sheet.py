@@ -1,0 +1,59 @@
+"""A translation as the review page shows it, read from the database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from articles.door import at_number
+from articles.models import Translation
+from review.models import Flag
+from review.page.drawing import anchor
+from review.page.rows import Row, keys, row_at, rows
+from review.page.swaps import Swap, swaps
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The newest revision with its open flags."""
+
+    translation: Translation
+    text: str
+    flags: tuple[Flag, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def base(self) -> int:
+        return self.translation.number
+
+
+def sheet_of(translation: Translation) -> Sheet:
+    """The page of the translation, whose row was read just now."""
+    text = at_number(translation.pk, translation.number).text
+    flags = tuple(Flag.objects.filter(translation=translation).open().in_reading_order())
+    return Sheet(translation, text, flags, tuple(rows(translation.article.source_text, text, flags)))
+
+
+def steps_since(sheet: Sheet, seen: int, decided: Iterable[Flag] = ()) -> list[Swap]:
+    """What a page that shows revision `seen` must draw anew; `decided` are flags to look at besides.
+
+    Flags raised, changed or closed since then are found by their revision.
+    """
+    translation, source = sheet.translation, sheet.translation.article.source_text
+    old = sheet.text if seen >= sheet.base else at_number(translation.pk, seen).text
+    before = keys(source, old)
+    touched = {before[row_at(source, old, anchor(flag))] for flag in _closed_since(translation, seen)}
+    fresh = {flag.pk for flag in sheet.flags if flag.raised_at > seen or flag.changed_at > seen}
+    touched |= {row.key for row in sheet.rows if any(card.id in fresh for card in row.cards)}
+    touched |= {sheet.rows[row_at(source, sheet.text, anchor(flag))].key for flag in decided}
+    return swaps(before, sheet.rows, touched)
+
+
+def next_flag(sheet: Sheet, position: int) -> int | None:
+    """The first open flag at or behind that place, else the first of all."""
+    behind = (flag.pk for flag in sheet.flags if flag.start >= position)
+    return next(behind, sheet.flags[0].pk if sheet.flags else None)
+
+
+def _closed_since(translation: Translation, seen: int) -> Iterable[Flag]:
+    return Flag.objects.filter(translation=translation, closed_at__gt=seen, raised_at__lte=seen).only("start", "quote")

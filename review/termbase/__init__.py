@@ -1,0 +1,1 @@
+"""Glossaries as files: CSV for spreadsheets, TBX for translation tools."""

@@ -1,0 +1,63 @@
+"""The error pages. They reveal nothing but what the person can act on."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import uuid
+
+from django.core.exceptions import BadRequest, RequestDataTooBig
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+log = logging.getLogger(__name__)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400, or 413 for what is too big. Says what our own code says is wrong."""
+    if isinstance(exception, RequestDataTooBig):
+        return _page(request, 413, _("That is too much at once."), "")
+    detail = str(exception) if isinstance(exception, BadRequest) else ""
+    return _page(request, 400, _("This request cannot be read."), detail)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _page(request, 403, _("Your role does not allow this."), _("Ask a lead or an administrator."))
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _page(request, 404, _("There is nothing here."), _("Or it belongs to a project that is not yours."))
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """503 when the database refuses, restarts or times out, else 500 with a reference that stands in the log too."""
+    if isinstance(sys.exception(), OperationalError | InterfaceError):
+        detail = _("The database did not answer. Nothing was changed; what you typed is kept in your browser.")
+        answer = refusal(503, _("Please try again in a moment."), detail)
+        answer["Retry-After"] = "5"
+        return answer
+    reference = uuid.uuid4().hex[:8]
+    log.error("the error page with the reference %s was shown for %s", reference, request.path)
+    detail = _("What you typed is kept in your browser. The reference is {reference}.").format(reference=reference)
+    return refusal(500, _("Something went wrong on our side."), detail)
+
+
+def refusal(status: int, title: str, detail: str = "") -> HttpResponse:
+    """An error page that needs no database and no session."""
+    return _page(None, status, title, detail)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    detail = _("Go back, reload the page and try again; what you typed is kept in your browser.")
+    return _page(request, 403, _("This form is out of date or came from elsewhere."), detail)
+
+
+def locked_out(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+    """429 after too many failed attempts to sign in."""
+    return _page(request, 429, _("Too many attempts."), _("Wait a quarter of an hour, then sign in again."))
+
+
+def _page(request: HttpRequest | None, status: int, title: str, detail: str) -> HttpResponse:
+    return render(request, "error.html", {"title": title, "detail": detail, "status_code": status}, status=status)

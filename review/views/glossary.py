@@ -1,0 +1,199 @@
+"""The glossary: terms listed, changed, taken out; as files in and out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import BadRequest
+from django.db.models import Q, QuerySet
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import content_disposition_header
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from articles.languages import is_known, language_name
+from articles.models import Project
+from review.access import READ, Request, demand
+from review.glossary import TermTwiceError, delete_term, same_term, save_term, terms_for
+from review.models import Term
+from review.termbase import sheets, tbx
+from review.termbase.entries import FileRefusedError
+from review.termbase.files import rows_of
+from review.termbase.taking import counted, take
+from review.views.knowledge_forms import GlossaryFileForm, TermForm
+
+ADD, CHANGE, DELETE = "review.add_term", "review.change_term", "review.delete_term"
+PAGE = 100
+LISTED = 500
+"""How many rows of a file the report lists."""
+FORMATS = ("csv", "tbx")
+TWICE = gettext_lazy("This term stands there already: it is rendered “{target}”.")
+
+
+@require_safe
+def term_list(request: Request) -> HttpResponse:
+    """The terms that hold in the person's projects, filtered, in alphabetical order."""
+    demand(request.user, READ)
+    terms, query = _filtered(request), request.GET.copy()
+    query.pop("after", None)
+    page = list(_behind(terms, request.GET.get("after", ""))[: PAGE + 1])
+    context = {
+        "terms": page[:PAGE],
+        "following": page[PAGE - 1].pk if len(page) > PAGE else None,
+        "query": query.urlencode(),
+        "asked": request.GET,
+        "projects": Project.objects.visible_to(request.user),
+        "languages": _languages(request),
+    }
+    return render(request, "review/glossary.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def term_add(request: Request) -> HttpResponse:
+    """A form for a new term."""
+    demand(request.user, ADD)
+    if request.method != "POST":
+        return _form(request, TermForm(by=request.user, initial=request.GET.dict()), None)
+    return _saved(request, TermForm(request.POST, by=request.user), Term())
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def term_edit(request: Request, pk: int) -> HttpResponse:
+    """A form for a term."""
+    term = _term(request, pk, CHANGE)
+    if request.method != "POST":
+        return _form(request, TermForm(by=request.user, initial=_initial(term)), term)
+    return _saved(request, TermForm(request.POST, by=request.user), term)
+
+
+@require_POST
+def term_delete(request: Request, pk: int) -> HttpResponse:
+    """Takes a term out."""
+    term = _term(request, pk, DELETE)
+    delete_term(term)
+    messages.success(request, _("Taken out: {term}.").format(term=term))
+    return redirect("glossary")
+
+
+@require_safe
+def glossary_export(request: Request) -> HttpResponse:
+    """The filtered terms as a file."""
+    demand(request.user, READ)
+    wanted = request.GET.get("format", "csv")
+    if wanted not in FORMATS:
+        raise BadRequest(_("format: one of {known} is wanted.").format(known=", ".join(FORMATS)))
+    terms = _filtered(request)
+    if wanted == "csv":
+        answer = HttpResponse(sheets.written(terms).encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
+    else:
+        answer = HttpResponse(tbx.written(terms, request.GET.get("source", "")), content_type="application/x-tbx+xml")
+    name = content_disposition_header(as_attachment=True, filename=f"glossary.{wanted}")
+    answer.headers["Content-Disposition"] = name or ""
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def glossary_import(request: Request) -> HttpResponse:
+    """A form for a glossary's file; sent, what became of each of its rows."""
+    demand(request.user, ADD)
+    demand(request.user, CHANGE)
+    if request.method != "POST":
+        return _import_page(request, GlossaryFileForm(by=request.user))
+    form = GlossaryFileForm(request.POST, request.FILES, by=request.user)
+    if not form.is_valid():
+        return _import_page(request, form)
+    cleaned, projects = form.cleaned_data, Project.objects.visible_to(request.user)
+    try:
+        rows = rows_of(cleaned["file"].read(), cleaned["source"], cleaned["target"])
+        taken = take(rows, {project.slug: project for project in projects}, cleaned["project"])
+    except FileRefusedError as error:
+        form.add_error("file", str(error))
+        return _import_page(request, form)
+    context = {"taken": taken[:LISTED], "unlisted": len(taken[LISTED:]), "counts": counted(taken).items()}
+    return render(request, "review/glossary_imported.html", context)
+
+
+def _import_page(request: Request, form: GlossaryFileForm) -> HttpResponse:
+    return render(request, "review/glossary_import.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _term(request: Request, pk: int, right: str) -> Term:
+    term = get_object_or_404(terms_for(request.user), pk=pk)
+    demand(request.user, right)
+    return term
+
+
+def _saved(request: Request, form: TermForm, old: Term) -> HttpResponse:
+    """Stores the term; 422 when it cannot be, and where the same term stands already."""
+    shown = old if old.pk else None
+    if not form.is_valid():
+        return _form(request, form, shown)
+    term = form.filled(old)
+    if not (twice := same_term(term)):
+        try:
+            save_term(term)
+        except TermTwiceError:
+            twice = same_term(term)
+        else:
+            messages.success(request, _("Stored: {term}.").format(term=term))
+            return redirect("glossary")
+    form.add_error("words", TWICE.format(target=twice.target if twice else ""))
+    return _form(request, form, shown)
+
+
+def _form(request: Request, form: TermForm, term: Term | None) -> HttpResponse:
+    return render(request, "review/term.html", {"form": form, "term": term}, status=422 if form.errors else 200)
+
+
+def _initial(term: Term) -> dict[str, Any]:
+    return {
+        "source": term.source_language,
+        "target": term.target_language,
+        "words": term.source,
+        "rendering": term.target,
+        "forbidden": "\n".join(term.forbidden),
+        "project": term.project_id,
+        "case_sensitive": term.case_sensitive,
+        "note": term.note,
+    }
+
+
+def _filtered(request: Request) -> QuerySet[Term]:
+    """The terms that the address asks for. Raises BadRequest for a filter that makes no sense."""
+    terms, asked = terms_for(request.user).order_by("source", "pk"), request.GET
+    for name, field in (("source", "source_language"), ("target", "target_language")):
+        if code := asked.get(name, ""):
+            if not is_known(code):
+                raise BadRequest(_("{name}: a language code is wanted.").format(name=name))
+            terms = terms.filter(**{field: code})
+    if slug := asked.get("project", ""):
+        get_object_or_404(Project.objects.visible_to(request.user), slug=slug)
+        terms = terms.filter(project__slug=slug)
+    if words := asked.get("q", "").strip():
+        terms = terms.filter(Q(source__icontains=words) | Q(target__icontains=words))
+    return terms
+
+
+def _behind(terms: QuerySet[Term], after: str) -> QuerySet[Term]:
+    """The terms behind the one of that number; all for none."""
+    if not after:
+        return terms
+    if not after.isascii() or not after.isdigit() or len(after) > 18:
+        raise BadRequest(_("after: a term's number is wanted."))
+    last = Term.objects.filter(pk=int(after)).first()
+    if last is None:
+        return terms
+    return terms.filter(Q(source__gt=last.source) | Q(source=last.source, pk__gt=last.pk))
+
+
+def _languages(request: Request) -> list[tuple[str, str]]:
+    """The languages of the person's projects and of the address, with their names."""
+    projects = Project.objects.visible_to(request.user)
+    codes = {code for project in projects for code in (project.source_language, project.target_language)}
+    codes |= {request.GET.get("source", ""), request.GET.get("target", "")}
+    locale = get_language() or "en"
+    return sorted(((code, language_name(code, locale)) for code in codes if code), key=lambda pair: pair[1])

@@ -1,0 +1,114 @@
+"""The history: who changed what and why, any two revisions compared, an old text restored."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib import messages
+from django.core.exceptions import BadRequest
+from django.db.models import Prefetch
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from articles.door import at_number
+from articles.models import Revision, Translation
+from review.access import REVIEW, Request, translation_for
+from review.editing import restore
+from review.forms import ActionForm, CompareForm
+from review.models import Decision
+from review.page.comparison import compared
+from review.page.timeline import sittings
+from review.views.requests import changes, invalid
+
+PAGE = 100
+
+
+@require_safe
+def history(request: Request, pk: int) -> HttpResponse:
+    """The newest revisions with their decisions, and the dismissals among them."""
+    translation = translation_for(request.user, pk)
+    before = _before(request, translation)
+    revisions = list(_revisions(translation, before))
+    context = {
+        "translation": translation,
+        "article": translation.article,
+        "sittings": sittings(revisions, _dismissals(translation, revisions, before)),
+        "older": revisions[-1].number if revisions and revisions[-1].number else None,
+        "operation": uuid.uuid4(),
+        "base": translation.number,
+        "can_review": request.user.has_perm(REVIEW) and not translation.is_approved,
+    }
+    return render(request, "review/history.html", context)
+
+
+@require_safe
+def compare(request: Request, pk: int) -> HttpResponse:
+    """What differs between two revisions."""
+    translation = translation_for(request.user, pk)
+    form = CompareForm(request.GET)
+    if not form.is_valid():
+        raise BadRequest(_("Say which two revisions: old and new, each a number from 0."))
+    revisions = translation.revisions.select_related("author")
+    old, new = (get_object_or_404(revisions, number=form.cleaned_data[name]) for name in ("old", "new"))
+    context = {
+        "translation": translation,
+        "article": translation.article,
+        "old": old,
+        "new": new,
+        "stretches": compared(old.text, new.text),
+        "numbers": range(translation.number, -1, -1),
+        "operation": uuid.uuid4(),
+        "can_review": request.user.has_perm(REVIEW) and not translation.is_approved,
+    }
+    return render(request, "review/compare.html", context)
+
+
+@require_POST
+@changes
+def restore_revision(request: Request, pk: int, number: int) -> HttpResponse:
+    """The text of that revision stands again, as a new revision."""
+    translation = translation_for(request.user, pk, REVIEW)
+    form = ActionForm(request.POST)
+    if not form.is_valid():
+        return invalid(request, form.errors)
+    try:
+        at_number(pk, number)
+    except Revision.DoesNotExist as error:
+        raise Http404 from error
+    restore(translation, number, form.base_number, form.operation_of(request))
+    messages.success(request, _("Revision {number} stands again.").format(number=number))
+    return redirect("history", pk)
+
+
+def _before(request: Request, translation: Translation) -> int:
+    """Up to which revision the page reaches, exclusive."""
+    wanted = request.GET.get("before", "")
+    if not wanted:
+        return translation.number + 1
+    if not wanted.isascii() or not wanted.isdigit() or len(wanted) > 9:
+        raise BadRequest(_("before: a revision's number is wanted."))
+    return int(wanted)
+
+
+def _revisions(translation: Translation, before: int) -> list[Revision]:
+    decisions = Decision.objects.select_related("flag", "by", "undone_by")
+    return list(
+        translation.revisions.filter(number__lt=before)
+        .defer("text", "edits")
+        .select_related("author", "undoes")
+        .prefetch_related(Prefetch("decisions", decisions), "undone_by")
+        .order_by("-number")[:PAGE]
+    )
+
+
+def _dismissals(translation: Translation, revisions: list[Revision], before: int) -> list[Decision]:
+    """The dismissals made while these revisions were the newest."""
+    if not revisions:
+        return []
+    made = Decision.objects.filter(flag__translation=translation, kind=Decision.Kind.DISMISS, at__gte=revisions[-1].at)
+    follower = translation.revisions.filter(number=before).values_list("at", flat=True).first()
+    if follower:
+        made = made.filter(at__lt=follower)
+    return list(made.select_related("flag", "by", "undone_by").order_by("-at")[: 10 * PAGE])

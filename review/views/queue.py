@@ -1,0 +1,67 @@
+"""The queue, and the next article."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import BadRequest
+from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from articles.models.translation import TranslationQuerySet
+from review.access import REVIEW, Request, demand, visible_translations
+from review.filters import QueueFilter
+from review.forms import NextForm
+from review.queue import Cursor, next_for, page_of
+from review.views.requests import invalid
+
+
+@require_safe
+def queue(request: Request) -> HttpResponse:
+    """The translations that the person may see, filtered, those with open critical flags first."""
+    wanted = _filtered(request)
+    cursor = Cursor.parsed(request.GET.get("from", ""))
+    page = page_of(_with_what_is_shown(wanted.qs), cursor)
+    context = {"filter": wanted, "page": page, "now": timezone.now(), "query": _without_place(request.GET)}
+    return render(request, "review/queue.html", context)
+
+
+@require_POST
+def next_article(request: Request) -> HttpResponse:
+    """Claims the next translation that waits, of those the filters leave, and opens it."""
+    demand(request.user, REVIEW)
+    form = NextForm(request.POST)
+    if not form.is_valid():
+        return invalid(request, form.errors)
+    wanted: TranslationQuerySet = _filtered(request).qs
+    after = visible_translations(request.user).filter(pk=form.cleaned_data["after"]).first()
+    found = next_for(request.user, wanted, at=timezone.now(), after=after)
+    if found is None:
+        messages.info(request, _("Nothing is waiting here: everything is signed off or in somebody's hands."))
+        return redirect("queue")
+    return redirect("review", found.pk)
+
+
+def _filtered(request: Request) -> QueueFilter:
+    """The filters of the address. Raises BadRequest that names what would be allowed."""
+    wanted = QueueFilter(request.GET, visible_translations(request.user), request.user)
+    if not wanted.is_valid():
+        errors = wanted.form.errors.items()
+        raise BadRequest(" ".join(f"{name}: {' '.join(map(str, lines))}" for name, lines in errors))
+    return wanted
+
+
+def _with_what_is_shown(translations: TranslationQuerySet) -> TranslationQuerySet:
+    has_source = ExpressionWrapper(~Q(article__source_text=""), BooleanField())
+    related = translations.select_related("article__project", "claimed_by").defer("article__source_text")
+    return related.annotate(has_source=has_source)
+
+
+def _without_place(query: QueryDict) -> str:
+    """The filters of an address as a query string, without the place in the queue."""
+    kept = query.copy()
+    kept.pop("from", None)
+    return kept.urlencode()

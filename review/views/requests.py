@@ -1,0 +1,114 @@
+"""What a request that changes something must be, and what the answer is when somebody else was quicker."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.forms.utils import ErrorDict
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from articles.door import ConflictError, ForeignOperationError
+from articles.edits import EditsRefusedError
+from articles.models import Revision, Translation
+from articles.text import TextRefusedError
+from review.access import Request, translation_for
+from review.companion import ApprovedError
+from review.deciding import ChangedFlagError, DecidedError
+from review.forms import ActionForm
+from review.models import Flag
+from review.page.clash import clash
+from review.page.sheet import sheet_of
+from review.signing import GuardedError
+from review.undoing import NothingToUndoError
+from review.views.answers import drawn_anew
+
+P = ParamSpec("P")
+
+
+def changes(view: Callable[Concatenate[Request, P], HttpResponse]) -> Callable[Concatenate[Request, P], HttpResponse]:
+    """For a view that changes a text: refuses what cannot be read, and explains what stood in the way."""
+
+    @wraps(view)
+    def wrapped(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except ForeignOperationError as error:
+            raise Http404 from error
+        except (TextRefusedError, EditsRefusedError) as error:
+            return problem(request, 422, str(error))
+        except (
+            ConflictError,
+            DecidedError,
+            ChangedFlagError,
+            ApprovedError,
+            GuardedError,
+            NothingToUndoError,
+        ) as error:
+            return panel(request, error)
+
+    return wrapped
+
+
+def problem(request: Request, status: int, sentence: str) -> HttpResponse:
+    """The sentence as a page, or as a panel on the page that asked."""
+    return _shown(request, "problem", status, {"sentence": sentence, "status_code": status})
+
+
+def invalid(request: Request, errors: ErrorDict | Mapping[str, Sequence[str]]) -> HttpResponse:
+    """422 for a form whose fields nobody typed."""
+    lines = [f"{field}: {message}" for field, messages in errors.items() for message in messages]
+    return problem(request, 422, " ".join(lines).replace("__all__: ", ""))
+
+
+def panel(request: Request, error: Exception) -> HttpResponse:
+    """409: what stands in the way, and what can be done about it; the page that asked is brought up to date."""
+    translation = _translation_of(request, error)
+    context: dict[str, object] = {
+        "error": error,
+        "kind": type(error).__name__,
+        "translation": translation,
+        "operation": uuid.uuid4(),
+    }
+    if isinstance(error, ConflictError):
+        context |= {"clash": clash(error.base, error.theirs, error.mine), "newer": _newer(error)}
+    elif request.htmx and isinstance(error, (DecidedError, ChangedFlagError, NothingToUndoError)):
+        flags = [] if isinstance(error, NothingToUndoError) else [Flag.objects.get(pk=error.flag.pk)]
+        context = drawn_anew(request, sheet_of(translation), _seen(request, translation), flags) | context
+    return _shown(request, "conflict", 409, context)
+
+
+def _newer(error: ConflictError) -> list[Revision]:
+    """The newest revisions that the person had not seen."""
+    newer = Revision.objects.filter(translation=error.theirs.translation_id, number__gt=error.base.number)
+    return list(newer.select_related("author").defer("text", "edits").order_by("-number")[:3])
+
+
+def _translation_of(request: Request, error: Exception) -> Translation:
+    """The translation of the address, which the view has found and shown to be the person's."""
+    assert request.resolver_match is not None
+    number: int = request.resolver_match.kwargs["pk"]
+    if request.resolver_match.route.startswith("flags/"):
+        number = Flag.objects.values_list("translation", flat=True).get(pk=number)
+    elif request.resolver_match.route.startswith("decisions/"):
+        number = Flag.objects.values_list("translation", flat=True).get(decisions=number)
+    return translation_for(request.user, number)
+
+
+def _seen(request: Request, translation: Translation) -> int:
+    form = ActionForm(request.POST)
+    return form.seen_number if form.is_valid() else translation.number
+
+
+def _shown(request: Request, name: str, status: int, context: dict[str, object]) -> HttpResponse:
+    if not request.htmx:
+        return render(request, f"review/{name}.html", context, status=status)
+    fragment = f"review/_{name}.html"
+    response = render(
+        request, fragment if "steps" not in context else "review/_conflict_answer.html", context, status=status
+    )
+    response["HX-Retarget"], response["HX-Reswap"] = "#panel", "innerHTML"
+    return response

@@ -1,0 +1,63 @@
+"""Signing off, and reopening."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+from django_htmx.http import HttpResponseClientRedirect
+
+from articles.models import Translation
+from review.access import APPROVE, OVERRIDE_GUARD, REVIEW, Request, demand, translation_for
+from review.forms import ActionForm, SignOffForm
+from review.measuring import measure
+from review.queue import next_for
+from review.signing import reopen, sign_off
+from review.standing import count_anew
+from review.views.requests import changes, invalid, problem
+
+
+@require_POST
+@changes
+def sign_off_page(request: Request, pk: int) -> HttpResponse:
+    """Approves the revision that the person looks at, and opens the next article."""
+    translation = translation_for(request.user, pk, APPROVE)
+    form = SignOffForm(request.POST)
+    if not form.is_valid():
+        return invalid(request, form.errors)
+    if translation.is_approved and translation.approved_by != request.user:
+        return problem(request, 409, _("{name} has signed it off.").format(name=translation.approved_by))
+    override: bool = form.cleaned_data["override"]
+    if override:
+        demand(request.user, OVERRIDE_GUARD)
+    sign_off(pk, form.base_number, form.operation_of(request), at=timezone.now(), override=override)
+    measure(pk)
+    count_anew(translation.article.project, at=timezone.now())
+    messages.success(request, _("Signed off: {title}.").format(title=translation.article.title))
+    return _onward(request, translation)
+
+
+@require_POST
+@changes
+def reopen_page(request: Request, pk: int) -> HttpResponse:
+    """Takes the approval back, so that the text can be edited."""
+    translation = translation_for(request.user, pk, REVIEW)
+    form = ActionForm(request.POST)
+    if not form.is_valid():
+        return invalid(request, form.errors)
+    reopen(translation.pk)
+    messages.success(request, _("Reopened."))
+    return _to(request, reverse("review", args=[pk]))
+
+
+def _onward(request: Request, translation: Translation) -> HttpResponse:
+    found = next_for(request.user, Translation.objects.all(), at=timezone.now(), after=translation)
+    return _to(request, reverse("review", args=[found.pk]) if found else reverse("queue"))
+
+
+def _to(request: Request, address: str) -> HttpResponse:
+    return HttpResponseClientRedirect(address) if request.htmx else redirect(address)
