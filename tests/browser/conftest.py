@@ -1,0 +1,75 @@
+"""A real Chromium before a live server."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from articles.models import Translation
+from review.detector.lexicon import load
+from review.verifying import broken_promises
+
+SignIn = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def _async_unsafe() -> Iterator[None]:
+    """Playwright runs an event loop in this thread, in which Django would otherwise refuse the database."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    yield
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture(scope="session")
+def _word_tables() -> None:
+    """Made beforehand: on a new machine the first article of a language waits for them longer than a test does."""
+    for language in ("de", "fr", "en"):
+        load(language)
+
+
+@pytest.fixture(scope="session")
+def chromium(_async_unsafe: None, _word_tables: None) -> Iterator[Browser]:
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    if not path:
+        pytest.skip("no Chromium: install it or say where it is with CHROMIUM=/path/to/chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(autouse=True)
+def _promises_hold(transactional_db: None) -> Iterator[None]:
+    yield
+    for translation in Translation.objects.all():
+        assert list(broken_promises(translation)) == []
+
+
+@pytest.fixture
+def sign_in(chromium: Browser, live_server: Any) -> Iterator[SignIn]:
+    """Signs a person in, in a browser of their own; its errors on the page fail the test."""
+    contexts: list[BrowserContext] = []
+    errors: list[str] = []
+
+    def signed_in(user: User, **options: Any) -> Page:
+        context = chromium.new_context(base_url=live_server.url, viewport={"width": 1400, "height": 900}, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(8000)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto("/accounts/login/")
+        page.fill("[name=username]", user.username)
+        page.fill("[name=password]", "correct horse battery")
+        page.click("main button[type=submit]")
+        return page
+
+    yield signed_in
+    for context in contexts:
+        context.close()
+    assert errors == []

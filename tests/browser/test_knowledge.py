@@ -1,0 +1,122 @@
+"""Corrections everywhere, rules and the glossary in a real browser: usable by mouse and keyboard, and accessible."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.models import Translation
+from review.deciding import override
+from review.roles import Role
+from review.signing import sign_off
+from tests.builders import a_flag, a_project, a_rule, a_term, a_translation, a_user, an_article, an_operation
+
+pytestmark = pytest.mark.browser
+
+SOURCE = "Le club alpin est là depuis ce matin.\n\nLe temps est beau."
+TEXT = "Der Alpinclub ist seit heute früh da, wie es hieß.\n\nDas Wetter ist schön."
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture
+def project():
+    return a_project(name="Demo desk")
+
+
+@pytest.fixture
+def leni(project):
+    return a_user(Role.LEAD, project, name="leni")
+
+
+@pytest.fixture
+def corrected(project, leni):
+    """Four articles with the same mistake: one corrected, one signed off, two to be found."""
+    made = [a_translation(TEXT, article=an_article(project, source=SOURCE), checked=True) for _ in range(4)]
+    flag = a_flag(made[0], "Alpinclub", evidence=[{"where": "source", "text": "club alpin", "span": [3, 13]}])
+    override(flag, "Alpenverein", an_operation(leni))
+    sign_off(made[1].pk, 0, an_operation(leni), at=timezone.now())
+    return made
+
+
+@pytest.fixture
+def addresses(project, corrected):
+    decision = corrected[0].flags.get(check_id="outside").live_decision()
+    term = a_term(project=project, forbidden=["Finanzgesetz", "Gesetz über die Finanzen"], note="feststehend")
+    a_term("États-Unis", "Vereinigte Staaten")
+    rule, trial = a_rule(state="active", source_condition="club alpin"), a_rule("Wetter", "Klima", state="trial")
+    return {
+        "everywhere": f"{reverse('everywhere')}?decision={decision.pk}",
+        "everywhere, empty": reverse("everywhere"),
+        "everywhere, wrong": f"{reverse('everywhere')}?find=x&replace=x&source=fr&target=de",
+        "rules": reverse("rules"),
+        "rule": reverse("rule", args=[rule.pk]),
+        "rule on trial": reverse("rule", args=[trial.pk]),
+        "rule form": reverse("rule-add"),
+        "glossary": reverse("glossary"),
+        "term": reverse("term", args=[term.pk]),
+        "import": reverse("glossary-import"),
+        "history": reverse("history", args=[corrected[0].pk]),
+    }
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(sign_in, leni, addresses, scheme):
+    page = sign_in(leni, color_scheme=scheme, reduced_motion="reduce")
+    found = {}
+    for screen, address in addresses.items():
+        page.goto(address)
+        results = Axe().run(page, options={"runOnly": STANDARDS})
+        for violation in results.response["violations"]:
+            found[f"{screen}: {violation['id']}"] = [node["html"][:160] for node in violation["nodes"][:3]]
+
+    assert found == {}
+
+
+@pytest.mark.parametrize("width", [320, 390, 768])
+def test_nothing_is_wider_than_a_narrow_screen(sign_in, leni, addresses, width):
+    page = sign_in(leni)
+    page.set_viewport_size({"width": width, "height": 700})
+    wide = {}
+    for screen, address in addresses.items():
+        page.goto(address)
+        needed = page.evaluate("document.documentElement.scrollWidth")
+        if needed > width:
+            wide[screen] = needed
+
+    assert wide == {}
+    page.goto(addresses["everywhere"])
+    assert page.locator(".found .tgt").first.bounding_box()["width"] > width / 2
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_one_correction_goes_from_the_history_into_every_article_and_back(sign_in, leni, corrected, scripts):
+    page = sign_in(leni, java_script_enabled=scripts)
+    page.goto(reverse("history", args=[corrected[0].pk]))
+    page.click("text=Find this everywhere")
+    assert page.locator("input[name=hits]").count() == 3
+    page.locator("form[action*=apply] input[name=hits]").first.uncheck()
+    page.click("text=Correct what is ticked")
+
+    assert page.locator("h1").inner_text() == "1 place corrected"
+    assert [one.head().text.split()[1] for one in Translation.objects.order_by("pk")] == [
+        "Alpenverein",
+        "Alpinclub",
+        "Alpinclub",
+        "Alpenverein",
+    ]
+    page.click("text=History and undo")
+    page.locator("#revision-1 button", has_text="Undo").first.click()
+    assert Translation.objects.order_by("pk").last().head().text == TEXT
+
+
+def test_all_or_none_are_ticked_with_one_button(sign_in, leni, addresses):
+    page = sign_in(leni)
+    page.goto(addresses["everywhere"])
+    button = page.locator("form[action*=apply] [data-tick]")
+
+    button.click()
+    assert page.locator("form[action*=apply] :checked").count() == 0
+    button.click()
+    assert page.locator("form[action*=apply] :checked").count() == 2

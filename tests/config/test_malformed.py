@@ -1,0 +1,45 @@
+"""Requests that cannot be read are answered with what is wrong, whatever their address."""
+
+import pytest
+from django.test import Client
+
+pytestmark = pytest.mark.django_db
+ADDRESS = "/admin/login/"
+
+
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [("q=%00", 400), ("q=%ff%fe", 400), ("q=" + "x" * 3000, 414), ("q=%C3%A4", 200)],
+)
+def test_addresses(client: Client, query, status):
+    assert client.get(f"{ADDRESS}?{query}").status_code == status
+
+
+@pytest.mark.parametrize("path", ["/%00/", "/%ff%fe/", "/translations/" + "9" * 400 + "/"])
+def test_paths_that_lead_nowhere_are_not_found(client: Client, path):
+    assert client.get(path).status_code in (404, 302)
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "extra", "status"),
+    [
+        (b"username=%ff", "application/x-www-form-urlencoded", {}, 400),
+        (b"username=\xff", "application/x-www-form-urlencoded", {}, 400),
+        (b"a=" + b"x" * 3_000_000, "application/x-www-form-urlencoded", {}, 413),
+        (b"x", "text/plain", {"HTTP_CONTENT_ENCODING": "gzip"}, 415),
+        (b"", "text/plain", {"CONTENT_LENGTH": "-5"}, 400),
+        (b"", "text/plain", {"CONTENT_LENGTH": "many"}, 400),
+        (b"&".join(b"f%d=1" % number for number in range(1200)), "application/x-www-form-urlencoded", {}, 400),
+    ],
+)
+def test_bodies(client: Client, body, kind, extra, status):
+    assert client.post(ADDRESS, body, content_type=kind, **extra).status_code == status
+
+
+def test_a_foreign_host_is_refused(client: Client):
+    assert client.get(ADDRESS, headers={"host": "evil.example"}).status_code == 400
+
+
+def test_every_answer_carries_the_content_security_policy(client: Client):
+    for answer in (client.get(ADDRESS), client.get(ADDRESS + "?q=%00"), client.get("/nowhere/")):
+        assert "default-src 'none'" in answer["Content-Security-Policy"]

@@ -1,0 +1,50 @@
+"""The table of a language's words."""
+
+import pytest
+
+from review.detector.word_table import centibels, in_lexicon, word_table
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    made = tmp_path_factory.mktemp("tables")
+    word_table("id", "id", made)
+    return made
+
+
+def test_a_table_knows_the_lexicon_as_written_and_the_frequencies(folder):
+    table = word_table("id", "id", folder)
+
+    assert in_lexicon(table.entry("kursi"))
+    assert not in_lexicon(table.entry("KURSI"))
+    assert 0 < centibels(table.entry("dan")) < centibels(table.entry("kursi"))
+    assert table.entry("kursidan") == 0
+    assert table.has_frequencies
+
+
+def test_the_second_time_the_table_is_read_from_its_file(folder):
+    (file,) = folder.iterdir()
+    written = file.stat().st_mtime_ns
+
+    table = word_table("id", "id", folder)
+
+    assert in_lexicon(table.entry("kursi"))
+    assert [(path, path.stat().st_mtime_ns) for path in folder.iterdir()] == [(file, written)]
+
+
+def test_a_folder_that_cannot_be_written_to_does_no_harm(tmp_path):
+    in_the_way = tmp_path / "file"
+    in_the_way.touch()
+
+    assert in_lexicon(word_table("id", "id", in_the_way / "tables").entry("kursi"))
+
+
+def test_an_unknown_language_has_no_words(tmp_path):
+    table = word_table("xx", "xx", tmp_path)
+
+    assert table.entry("kursi") == 0
+    assert not table.has_frequencies
+
+
+def test_a_lone_surrogate_is_no_word(folder):
+    assert word_table("id", "id", folder).entry("\ud800") == 0

@@ -1,0 +1,301 @@
+"""Deciding flags through the page."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from articles.models import Translation
+from review.deciding import accept, dismiss
+from review.models import Decision
+from review.roles import Role
+from review.verifying import broken_promises
+from tests.builders import a_flag, a_project, a_translation, a_user, an_operation, sent, signed_in
+
+pytestmark = pytest.mark.django_db
+
+TEXT = "Ein gutter Tag.\n\nEin schöner, schöner Abend.\n\nEine gutte Nacht."
+
+
+@pytest.fixture(autouse=True)
+def promises_hold():
+    yield
+    for translation in Translation.objects.all():
+        assert list(broken_promises(translation)) == []
+
+
+@pytest.fixture
+def project():
+    return a_project()
+
+
+@pytest.fixture
+def translation(project):
+    return a_translation(TEXT, project=project)
+
+
+@pytest.fixture
+def anna(project):
+    return a_user(Role.EDITOR, project, name="anna")
+
+
+@pytest.fixture
+def ben(project):
+    return a_user(Role.EDITOR, project, name="ben")
+
+
+def test_accepting_changes_the_text_and_leads_to_the_next_open_flag(translation, anna):
+    first, last = a_flag(translation, "gutter", "guter"), a_flag(translation, "gutte ", "gute ")
+
+    response = signed_in(anna).post(reverse("accept", args=[first.pk]), sent(translation, fix=0))
+
+    assert response["Location"] == reverse("review", args=[translation.pk]) + f"#flag-{last.pk}"
+    translation.refresh_from_db()
+    assert translation.head().text == TEXT.replace("gutter", "guter")
+    assert (translation.head().author, last.live_decision()) == (anna, None)
+
+
+def test_accepting_swaps_only_the_row_that_changed(translation, anna):
+    first, last = a_flag(translation, "gutter", "guter"), a_flag(translation, "gutte ", "gute ")
+
+    response = signed_in(anna, htmx=True).post(reverse("accept", args=[first.pk]), sent(translation, fix=0))
+
+    answer = response.content.decode()
+    assert response["HX-Reswap"] == "none"
+    assert answer.count('class="row') == 1
+    assert "Ein guter Tag." in answer
+    assert "Abend" not in answer
+    assert f"flag-{last.pk}" not in answer
+    assert '<input type="hidden" id="base" name="base" form="act" value="1" hx-swap-oob="true">' in answer
+
+
+def test_pressing_twice_is_one_operation(translation, anna):
+    flag, form, browser = a_flag(translation, "gutter", "guter"), sent(translation, fix=0), signed_in(anna, htmx=True)
+
+    first = browser.post(reverse("accept", args=[flag.pk]), form)
+    second = browser.post(reverse("accept", args=[flag.pk]), form)
+
+    assert (first.status_code, second.status_code) == (200, 200)
+    assert translation.revisions.count() == 2
+
+
+def test_two_flags_decided_from_one_rendering_are_two_operations(translation, anna):
+    flags, browser = [a_flag(translation, "gutter", "guter"), a_flag(translation, "gutte ", "gute ")], signed_in(anna)
+    form = sent(translation, fix=0)
+
+    for flag in flags:
+        browser.post(reverse("accept", args=[flag.pk]), form)
+
+    translation.refresh_from_db()
+    assert translation.head().text == TEXT.replace("gutte", "gute")
+
+
+def test_the_second_to_decide_sees_who_decided_what(translation, anna, ben):
+    flag = a_flag(translation, "gutter", "guter")
+    dismiss(flag, an_operation(ben), "ein Name")
+
+    response = signed_in(anna, htmx=True).post(reverse("accept", args=[flag.pk]), sent(translation, fix=0))
+
+    answer = response.content.decode()
+    assert (response.status_code, response["HX-Retarget"]) == (409, "#panel")
+    assert "ben: dismissed" in answer
+    assert "ein Name" in answer
+    assert 'class="row' in answer
+
+
+def test_fixes_that_changed_since_the_page_was_drawn_are_not_taken_blindly(translation, anna):
+    flag = a_flag(translation, "gutter", "guter", changed_at=3)
+
+    response = signed_in(anna).post(reverse("accept", args=[flag.pk]), sent(translation, fix=0))
+
+    assert response.status_code == 409
+    assert "The fixes of this flag have changed" in response.content.decode()
+
+
+def test_an_own_text_stands_with_its_reason(translation, anna):
+    flag = a_flag(translation, "gutter", "guter")
+    address = reverse("override", args=[flag.pk])
+    browser = signed_in(anna)
+    assert "gutter" in browser.get(address).content.decode()
+
+    browser.post(address, sent(translation, text="sonniger", reason="klarer"))
+
+    decision = flag.live_decision()
+    assert decision
+    assert (decision.kind, decision.replacement, decision.reason) == (Decision.Kind.OVERRIDE, "sonniger", "klarer")
+
+
+def test_an_own_text_that_changes_nothing_is_refused_with_advice(translation, anna):
+    flag = a_flag(translation, "gutter", "guter")
+
+    response = signed_in(anna).post(reverse("override", args=[flag.pk]), sent(translation, text="gutter"))
+
+    assert response.status_code == 422
+    assert "dismiss the flag" in response.content.decode()
+
+
+def test_line_ends_of_browsers_do_not_reach_the_text(translation, anna):
+    flag = a_flag(translation, "gutter", "guter")
+
+    signed_in(anna).post(reverse("override", args=[flag.pk]), sent(translation, text="a\r\nb"))
+
+    translation.refresh_from_db()
+    assert translation.head().text.startswith("Ein a\nb Tag.")
+
+
+def test_dismissing_changes_no_text_and_redraws_its_row(translation, anna):
+    flag = a_flag(translation, "gutter", "guter")
+
+    response = signed_in(anna, htmx=True).post(
+        reverse("dismiss", args=[flag.pk]), sent(translation, reason="It is a name")
+    )
+
+    answer = response.content.decode()
+    assert answer.count('class="row') == 1
+    assert f"flag-{flag.pk}" not in answer
+    assert (translation.revisions.count(), flag.live_decision().reason) == (1, "It is a name")
+
+
+def test_all_like_this_is_one_revision_and_one_undo(translation, anna):
+    flags = [a_flag(translation, word, fix) for word, fix in (("gutter", "guter"), ("gutte ", "gute "))]
+    a_flag(translation, "schöner,", check_id="other")
+    browser = signed_in(anna)
+
+    browser.post(reverse("accept-all", args=[translation.pk]), sent(translation, check="outside"))
+    translation.refresh_from_db()
+    assert (translation.number, translation.head().text) == (1, TEXT.replace("gutte", "gute"))
+    browser.post(reverse("undo", args=[translation.pk]), sent(translation))
+
+    translation.refresh_from_db()
+    assert translation.head().text == TEXT
+    assert [flag.live_decision() for flag in flags] == [None, None]
+
+
+def test_what_changed_meanwhile_is_left_and_reported(translation, anna, ben):
+    flags = [a_flag(translation, word, fix) for word, fix in (("gutter", "guter"), ("gutte ", "gute "))]
+    dismiss(flags[0], an_operation(ben))
+
+    response = signed_in(anna, htmx=True).post(
+        reverse("accept-all", args=[translation.pk]), sent(translation, flags=[flag.pk for flag in flags] * 2)
+    )
+
+    assert response.status_code == 200
+    assert "1 fix accepted. 1 was left" in response.content.decode()
+
+
+def test_undo_takes_back_the_persons_own_newest_change_only(translation, anna, ben):
+    mine, theirs = a_flag(translation, "gutter", "guter"), a_flag(translation, "gutte ", "gute ")
+    accept(mine, 0, 0, an_operation(anna))
+    accept(theirs, 0, 0, an_operation(ben))
+    translation.refresh_from_db()
+
+    signed_in(anna).post(reverse("undo", args=[translation.pk]), sent(translation))
+
+    translation.refresh_from_db()
+    assert translation.head().text == TEXT.replace("gutte ", "gute ")
+
+
+def test_undoing_a_dismissal_twice_takes_back_nothing_else(translation, anna):
+    kept, flag = a_flag(translation, "gutte ", "gute "), a_flag(translation, "gutter", "guter")
+    accept(kept, 0, 0, an_operation(anna))
+    decision = dismiss(flag, an_operation(anna))
+    translation.refresh_from_db()
+    browser, form = signed_in(anna, htmx=True), sent(translation)
+
+    answers = [browser.post(reverse("undo-decision", args=[decision.pk]), form) for _ in range(2)]
+
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert (kept.live_decision() is None, flag.live_decision()) == (False, None)
+
+
+def test_undo_where_later_edits_touch_the_place_shows_both(translation, anna, ben):
+    flag = a_flag(translation, "gutter", "guter")
+    accept(flag, 0, 0, an_operation(anna))
+    translation.refresh_from_db()
+    signed_in(ben).post(reverse("paragraph", args=[translation.pk, 0]), sent(translation, text="Ein prächtiger Tag."))
+
+    response = signed_in(anna).post(reverse("undo", args=[translation.pk]), sent(translation, revision=1))
+
+    page = response.content.decode()
+    assert response.status_code == 409
+    assert "prächtiger" in page
+    assert "gutter" in page
+
+
+def test_with_nothing_to_undo_it_says_so(translation, anna):
+    response = signed_in(anna).post(reverse("undo", args=[translation.pk]), sent(translation))
+
+    assert response.status_code == 409
+    assert "nothing to take back" in response.content.decode()
+
+
+def test_an_operation_id_of_somebody_else_is_not_found(translation, anna, ben):
+    flag = a_flag(translation, "gutter", "guter")
+    form = sent(translation, fix=0)
+    signed_in(ben).post(reverse("accept", args=[flag.pk]), form)
+
+    assert signed_in(anna).post(reverse("accept", args=[flag.pk]), form).status_code == 404
+
+
+def test_a_signed_off_text_is_not_changed_and_offers_to_reopen(translation, anna):
+    flag = a_flag(translation, "gutter", "guter")
+    browser = signed_in(anna)
+    browser.post(reverse("sign-off", args=[translation.pk]), sent(translation))
+
+    for name in ("accept", "dismiss"):
+        response = browser.post(reverse(name, args=[flag.pk]), sent(translation, fix=0))
+        assert response.status_code == 409
+        assert reverse("reopen", args=[translation.pk]) in response.content.decode()
+
+
+def test_the_number_of_queries_does_not_grow_with_the_flags(anna, project, django_assert_max_num_queries):
+    for flags in (3, 60):
+        words = " ".join(f"wort{number:02}." for number in range(flags))
+        translation = a_translation(words, project=project)
+        made = [a_flag(translation, f"wort{number:02}", f"Wort{number:02}") for number in range(flags)]
+        browser = signed_in(anna, htmx=True)
+        with django_assert_max_num_queries(42):
+            browser.post(reverse("accept", args=[made[1].pk]), sent(translation, fix=0))
+        with django_assert_max_num_queries(20):
+            browser.get(reverse("review", args=[translation.pk]))
+
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    '<img src=x onerror="alert(1)">',
+    "</textarea><script>alert(1)</script>",
+    '<b hx-get="/admin/">x</b>',
+    "{{7*7}} {% load x %}",
+    '"><a href="javascript:alert(1)">',
+    "{quote.__class__} %(x)s",
+]
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_hostile_words_are_stored_and_shown_literally(project, anna, words):
+    translation = a_translation(f"Ein {words} Tag.", project=project)
+    flag = a_flag(
+        translation,
+        words,
+        f"{words} {words}",
+        message=f"Not “{{quote}}” but {words.replace('{', '{{').replace('}', '}}')}.",
+        evidence=[{"where": "glossary", "text": words, "span": None}],
+        check_id=words,
+    )
+    browser = signed_in(anna)
+    pages = [browser.get(reverse("review", args=[translation.pk])), browser.get(reverse("override", args=[flag.pk]))]
+    browser.post(reverse("override", args=[flag.pk]), sent(translation, text=words * 2, reason=words))
+    pages += [browser.get(reverse(name, args=[translation.pk])) for name in ("history", "review")]
+    pages.append(browser.get(reverse("compare", args=[translation.pk]), {"old": 0, "new": 1}))
+    pages.append(browser.get(reverse("paragraph", args=[translation.pk, 0])))
+
+    translation.refresh_from_db()
+    assert translation.head().text == f"Ein {words * 2} Tag."
+    for page in pages:
+        text = page.content.decode()
+        assert page.status_code == 200
+        assert "<script>alert" not in text
+        assert "<img src=x" not in text
+        assert "<b hx-get" not in text
+        assert 'href="javascript' not in text
+        assert "{{7*7}}" in text or "7*7" not in words

@@ -1,0 +1,139 @@
+"""The review page and the pages around it."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from review.claiming import claim
+from review.roles import Role
+from tests.builders import a_flag, a_project, a_translation, a_user, an_article, sent, signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def project():
+    return a_project()
+
+
+@pytest.fixture
+def anna(project):
+    return a_user(Role.EDITOR, project, name="anna")
+
+
+def page_of(user, translation) -> str:
+    return signed_in(user).get(reverse("review", args=[translation.pk])).content.decode()
+
+
+def test_opening_checks_the_text_and_claims_it(project, anna):
+    translation = a_translation(project=project)
+
+    page_of(anna, translation)
+
+    translation.refresh_from_db()
+    assert (translation.checked_number, translation.claimed_by) == (0, anna)
+
+
+def test_a_reader_claims_nothing_and_gets_no_buttons(project):
+    translation = a_translation("Ein gutter Tag.", project=project)
+    flag = a_flag(translation, "gutter", "guter")
+
+    page = page_of(a_user(Role.READER, project), translation)
+
+    translation.refresh_from_db()
+    assert translation.claimed_by is None
+    assert "<ins>guter</ins>" in page
+    assert reverse("accept", args=[flag.pk]) not in page
+    assert reverse("sign-off", args=[translation.pk]) not in page
+
+
+def test_it_says_who_else_is_in_the_article(project, anna):
+    translation = a_translation(project=project)
+    claim(translation, a_user(Role.EDITOR, project, name="ben"), at=timezone.now())
+
+    assert "ben is in this article" in page_of(anna, translation)
+
+
+def test_every_text_says_its_language_and_direction(project, anna):
+    article = an_article(project, source="مرحبا", source_language="ar")
+
+    page = page_of(anna, a_translation("Hallo", article=article))
+
+    assert '<div class="src" lang="ar" dir="rtl">' in page
+    assert '<div class="tgt" lang="de" dir="ltr">' in page
+
+
+def test_without_a_source_its_column_folds_away_and_the_page_says_so(project, anna):
+    page = page_of(anna, a_translation("Hallo", article=an_article(project, source="")))
+
+    assert "came without its source" in page
+    assert 'class="src"' not in page
+
+
+def test_an_empty_translation_is_shown(project, anna):
+    assert "No open flags" in page_of(anna, a_translation("", project=project))
+
+
+def test_a_signed_off_text_says_who_signed_and_offers_to_reopen(project, anna):
+    translation = a_translation(project=project)
+    signed_in(anna).post(reverse("sign-off", args=[translation.pk]), sent(translation))
+
+    page = page_of(anna, translation)
+
+    assert "Signed off by anna" in page
+    assert reverse("reopen", args=[translation.pk]) in page
+    assert reverse("paragraph", args=[translation.pk, 0]) not in page
+
+
+def test_every_answer_forbids_inline_scripts_and_the_pages_hold_none(project, anna):
+    response = signed_in(anna).get(reverse("review", args=[a_translation(project=project).pk]))
+
+    assert "default-src 'none'" in response["Content-Security-Policy"]
+    assert "unsafe" not in response["Content-Security-Policy"]
+    for inline in ("<style", " style=", " onclick=", "javascript:"):
+        assert inline not in response.content.decode()
+
+
+def test_a_check_is_explained_with_its_examples(anna):
+    from review.detector import all_checks
+
+    browser = signed_in(anna)
+    assert browser.get(reverse("checks")).status_code == 200
+    for check in all_checks():
+        page = browser.get(reverse("check", args=[check.id]))
+        assert page.status_code == 200
+        assert len(page.context["examples"]) == len(check.examples)
+
+
+def test_the_health_page_answers_without_signing_in(client):
+    assert client.get(reverse("healthz")).content == b"ok\n"
+
+
+def test_errors_are_shown_in_the_house_style_and_reveal_nothing(anna):
+    response = signed_in(anna).get("/translations/999/")
+
+    assert response.status_code == 404
+    assert "There is nothing here" in response.content.decode()
+    assert "urlpatterns" not in response.content.decode()
+
+
+def test_too_many_wrong_passwords_lock_out(client, settings, anna):
+    settings.AXES_ENABLED = True
+    settings.AXES_FAILURE_LIMIT = 3
+    wrong = {"username": "anna", "password": "wrong"}
+
+    statuses = [client.post(reverse("login"), wrong).status_code for _ in range(4)]
+
+    assert statuses[-1] == 429
+    assert 200 in statuses
+
+
+def test_the_session_gets_a_new_key_at_sign_in(client, anna):
+    client.get(reverse("login"))
+    before = client.session.session_key
+
+    client.post(reverse("login"), {"username": "anna", "password": "correct horse battery"})
+
+    assert client.session.session_key not in (None, before)

@@ -1,0 +1,101 @@
+"""Signing off and reopening through the page."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from review.roles import Role
+from tests.builders import a_flag, a_project, a_translation, a_user, sent, signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def project():
+    return a_project()
+
+
+@pytest.fixture
+def translation(project):
+    return a_translation("Ein gutter Tag.", project=project)
+
+
+@pytest.fixture
+def anna(project):
+    return signed_in(a_user(Role.EDITOR, project, name="anna"))
+
+
+def test_done_signs_off_this_revision_and_opens_the_next_article(project, translation, anna):
+    following = a_translation(project=project)
+
+    response = anna.post(reverse("sign-off", args=[translation.pk]), sent(translation))
+
+    translation.refresh_from_db()
+    assert translation.is_approved
+    assert response["Location"] == reverse("review", args=[following.pk])
+
+
+def test_without_another_article_done_leads_to_the_queue(translation, anna):
+    assert anna.post(reverse("sign-off", args=[translation.pk]), sent(translation))["Location"] == reverse("queue")
+
+
+def test_done_by_htmx_leads_the_browser_on(project, translation):
+    browser = signed_in(a_user(Role.EDITOR, project), htmx=True)
+
+    response = browser.post(reverse("sign-off", args=[translation.pk]), sent(translation))
+
+    assert response["HX-Redirect"] == reverse("queue")
+
+
+def test_open_critical_flags_guard_the_sign_off(translation, anna):
+    a_flag(translation, "gutter", "guter", severity="critical")
+
+    response = anna.post(reverse("sign-off", args=[translation.pk]), sent(translation))
+
+    translation.refresh_from_db()
+    assert (response.status_code, translation.is_approved) == (409, False)
+    assert "1 critical flag is open" in response.content.decode()
+    assert "Sign off all the same" not in response.content.decode()
+
+
+def test_an_editor_may_not_override_the_guard_but_a_lead_may(project, translation, anna):
+    a_flag(translation, "gutter", "guter", severity="critical")
+    lead = signed_in(a_user(Role.LEAD, project))
+    address, form = reverse("sign-off", args=[translation.pk]), sent(translation, override="on")
+
+    assert anna.post(address, form).status_code == 403
+    assert "Sign off all the same" in lead.post(address, sent(translation)).content.decode()
+    assert lead.post(address, form).status_code == 302
+
+
+def test_done_twice_is_done_once_and_after_somebody_elses_it_says_so(project, translation, anna):
+    address, ben = reverse("sign-off", args=[translation.pk]), signed_in(a_user(Role.EDITOR, project))
+
+    statuses = [anna.post(address, sent(translation)).status_code for _ in range(2)]
+
+    assert statuses == [302, 302]
+    late = ben.post(address, sent(translation))
+    assert late.status_code == 409
+    assert "anna has signed it off" in late.content.decode()
+
+
+def test_a_text_that_changed_meanwhile_is_not_signed_off_unseen(project, translation, anna):
+    ben = signed_in(a_user(Role.EDITOR, project))
+    form = sent(translation)
+    ben.post(reverse("paragraph", args=[translation.pk, 0]), sent(translation, text="Ein guter Tag."))
+
+    response = anna.post(reverse("sign-off", args=[translation.pk]), form)
+
+    translation.refresh_from_db()
+    assert (response.status_code, translation.is_approved) == (409, False)
+
+
+def test_a_reopened_text_can_be_edited_again(translation, anna):
+    anna.post(reverse("sign-off", args=[translation.pk]), sent(translation))
+    paragraph = reverse("paragraph", args=[translation.pk, 0])
+    assert anna.get(paragraph).status_code == 409
+
+    anna.post(reverse("reopen", args=[translation.pk]), sent(translation))
+
+    assert anna.get(paragraph).status_code == 200
