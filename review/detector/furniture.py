@@ -50,6 +50,8 @@ _PICTURE = re.compile(
     rf"(?:(?:{CREDIT_LABELS})\b|(?:mit|with|avec|con|com|met)\s)[^.!?:]{{0,60}}\b(?:{AGENCIES})\Z", re.IGNORECASE
 )
 _AGENCY_LINE = re.compile(rf"[^.!?:]{{0,60}}(?:\s?/\s?|\(|\|\s?|—\s?|via\s)(?:{AGENCIES})\b[^.!?]{{0,40}}\Z")
+_ENDING = re.compile(r"(?<=\w) ?(?:\.\.\.|…|\(\d{1,5}\))\Z")
+"""What buttons end with and sentences may too: the dots of `Loading…`, the number of `Comments (14)`."""
 _TAGS = re.compile(r"(?:#\w+[ ,]*)+\Z")
 _TRAIL = re.compile(r"[^<>.!?»›«‹:]{2,30}(?: [>»›] [^<>.!?»›«‹:]{2,40}){1,4}\Z")
 _COUNTED = re.compile(
@@ -60,7 +62,7 @@ _COUNTED = re.compile(
 )
 _READING = re.compile(rf"(?:(?:{READING})\s?:?\s?)?\d{{1,3}} ?[Mm]in[^\W\d_]*\.?(?: (?:{READING}))?\Z", re.IGNORECASE)
 _AGO = re.compile(r"(?:vor|il y a|hace|há|\d+ [^\W\d_]+ (?:ago|fa|geleden|temu|назад|тому)).{0,20}\Z", re.IGNORECASE)
-_MOMENT = re.compile(r"[\d:.,/|h() –—-]|[^\W\d_]+\.?")
+_HALF_OF_DAY = re.compile(r"\b[ap]\. ?m\.", re.IGNORECASE)
 _LABEL = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,3} ?:")
 
 
@@ -91,7 +93,7 @@ def _look(line: str, language: str) -> Look:
         return Look(Kind.CREDIT, 5)
     if words <= 14 and (_CREDIT.match(line) or _RIGHTS.match(line) or _AGENCY_LINE.match(line) or _PICTURE.match(line)):
         return Look(Kind.CREDIT, 5 if not line.endswith((".", "!", "?")) else 3)
-    return _small(line, words, base_language(language)) or _call(line, words, base_language(language))
+    return _small(_ENDING.sub("", line), words, base_language(language)) or _call(line, words, base_language(language))
 
 
 def _small(line: str, words: int, language: str) -> Look | None:
@@ -119,7 +121,8 @@ def _of_buttons(text: str, language: str) -> bool:
 
 def _is_moment(line: str, language: str) -> bool:
     """Whether a line is nothing but a date or a time of day."""
-    words = [word.lower().rstrip(".") for word in _LETTERS.findall(line)]
+    line = _HALF_OF_DAY.sub("pm", line)
+    words = [word.lower() for word in _LETTERS.findall(line)]
     return line[-1:] not in ".!?" and len(words) >= 1 and all(_of_a_moment(word, language) for word in words)
 
 

@@ -203,8 +203,9 @@ CHECK = ArticleCheck(
     title=gettext_noop("Quotation marks lost"),
     description=gettext_noop(
         "Words that the source quotes stand without quotation marks. The reader takes what somebody said for what "
-        "the paper says. Marks get lost where they were markup in the source. Reported only where the place of the "
-        "quoted words is known: whole paragraphs, words before an attribution or after a colon, names and titles. "
+        "the paper says. Marks get lost where they were markup in the source. Likely where the place of the "
+        "quoted words is known: whole paragraphs, words before an attribution or after a colon, names and titles; "
+        "a hint for words inside a sentence, unless the translation drops such marks elsewhere too. "
         "It errs where the translator turned a quotation into reported speech."
     ),
     severity=Severity.MAJOR,
@@ -238,8 +239,8 @@ CHECK = ArticleCheck(
         ),
         Harmless(
             ("fr", "de"),
-            "Die Werft gilt als sehr erfahren.",
-            "Le chantier naval est réputé « très expérimenté ».",
+            "Die Werft gilt als sehr erfahren.\n\nSie baut angeblich unsinkbare Schiffe.",
+            "Le chantier naval est réputé « très expérimenté ».\n\nIl construit des bateaux « qui ne coulent pas ».",
         ),
         Harmless(
             ("en", "de"),

@@ -9,6 +9,8 @@ LAST_VERBS: dict[str, frozenset[str]] = {
         """.split()
     ),
     "nl": frozenset(
-        "is zijn was waren heeft hebben had hadden wordt worden werd werden zal zou kan kon moet moest wil wilde".split()
+        """
+        is zijn was waren heeft hebben had hadden wordt worden werd werden zal zou kan kon moet moest wil wilde
+        """.split()
     ),
 }
