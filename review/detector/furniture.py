@@ -52,6 +52,7 @@ _PICTURE = re.compile(
 _AGENCY_LINE = re.compile(rf"[^.!?:]{{0,60}}(?:\s?/\s?|\(|\|\s?|—\s?|via\s)(?:{AGENCIES})\b[^.!?]{{0,40}}\Z")
 _ENDING = re.compile(r"(?<=\w) ?(?:\.\.\.|…|\(\d{1,5}\))\Z")
 """What buttons end with and sentences may too: the dots of `Loading…`, the number of `Comments (14)`."""
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 _TAGS = re.compile(r"(?:#\w+[ ,]*)+\Z")
 _TRAIL = re.compile(r"[^<>.!?»›«‹:]{2,30}(?: [>»›] [^<>.!?»›«‹:]{2,40}){1,4}\Z")
 _COUNTED = re.compile(
@@ -75,6 +76,11 @@ def _words(language: str, table: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{choices})")
 
 
+def word_count(line: str) -> int:
+    """How many words a line has; Chinese and Japanese, which do not part them, have about one in two signs."""
+    return max(line.count(" ") + 1, len(_UNSPACED.findall(line)) // 2)
+
+
 def look(line: str, language: str) -> Look:
     """How much a stripped line of the language looks like furniture, by its form and words alone."""
     if len(line) > LONGEST or (len(line) > LONGEST_BUT_LINKS and not _NAVIGATION.match(line)):
@@ -88,7 +94,7 @@ def _look(line: str, language: str) -> Look:
         return Look(Kind.SEPARATOR, 6)
     if _NAVIGATION.match(line):
         return Look(Kind.NAVIGATION, 6)
-    words = line.count(" ") + 1
+    words = word_count(line)
     if words <= 14 and _RIGHTS_RESERVED.match(line):
         return Look(Kind.CREDIT, 5)
     if words <= 14 and (_CREDIT.match(line) or _RIGHTS.match(line) or _AGENCY_LINE.match(line) or _PICTURE.match(line)):

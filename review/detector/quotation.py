@@ -137,6 +137,8 @@ class _Pairing:
             return mark in _ALWAYS_OPEN
         if mark == "«" and before in _ELIDES:
             return True
+        if mark == "»" and before in _SPACES and after == "-" and self.open:
+            return False
         may_open = before in _BEFORE_OPENING and after not in _NEVER_AFTER_OPENING
         may_close = after in _AFTER_CLOSING and before not in _SPACES
         if may_open != may_close:

@@ -10,7 +10,7 @@ from itertools import chain
 
 from review.detector.check import ArticleCheck, Example, Harmless
 from review.detector.findings import ErrorType, Evidence, Finding, Severity, Span, Tier, Where, gettext_noop
-from review.detector.furniture import LONGEST, Kind, Look, look
+from review.detector.furniture import LONGEST, Kind, Look, look, word_count
 from review.detector.languages.sections import is_section
 from review.detector.pair import Pair
 from review.detector.paragraphs import paragraphs
@@ -90,7 +90,7 @@ def _points(lines: list[Line], index: int, in_source: Counter[Kind | None]) -> i
         return 0
     if in_source[line.look.kind] and not line.alone and not often:
         return 0
-    if line.look.kind is None and not often and not (line.alone and index and line.text.count(" ") < _FEW_WORDS):
+    if line.look.kind is None and not often and not (line.alone and index and word_count(line.text) <= _FEW_WORDS):
         return 0
     neighbours = chain(lines[max(0, index - 1) : index], lines[index + 1 : index + 2])
     beside = any(near.look.kind in (Kind.SEPARATOR, Kind.NAVIGATION, Kind.CREDIT) for near in neighbours)
@@ -144,9 +144,10 @@ def _dashed(title: str, pair: Pair) -> re.Match[str] | None:
     if not found or found[1].count(" ") >= _LONGEST_SECTION or found[1][0].islower():
         return None
     original = pair.source.strip().partition("\n")[0]
-    if original:
-        return None if _PARTED.search(original) or found[1].lower() in original.lower() else found
-    return found if is_section(found[1], pair.target_language) else None
+    named = is_section(found[1], pair.target_language) and not _DASHED.search(original)
+    if named or not original:
+        return found if named else None
+    return None if _PARTED.search(original) or found[1].lower() in original.lower() else found
 
 
 CHECK = ArticleCheck(
