@@ -53,9 +53,8 @@ def _breaking_off(pair: Pair) -> Iterator[Finding]:
     unusual = ending >= LEAST_ENDING and ending >= MOST_END * sum(long[HEADINGS:])
     for index, placed in enumerate(pair.beads):
         text = placed.bead.translation
-        if len(text.split()) >= LEAST_WORDS and _breaks_off(text, pair.target_language):
-            yield _finding(placed)
-        elif unusual and index >= HEADINGS and long[index] and not ends[index] and not _quotes_last(text):
+        alone = unusual and index >= HEADINGS and long[index] and not ends[index] and not _quotes_last(text)
+        if alone or (len(text.split()) >= LEAST_WORDS and _breaks_off(text, pair.target_language)):
             yield _finding(placed)
 
 
@@ -92,7 +91,8 @@ CHECK = ArticleCheck(
     description=gettext_noop(
         "A paragraph ends in the middle of a sentence: the source's ends with a full stop, the translation's without, "
         "and it is shorter than the article's other paragraphs would lead one to expect, or its last word cannot be "
-        "the last. Without a source a long paragraph counts that ends unlike nearly all others. Headings and captions, which end so in the source too, are left alone. It errs where a translator "
+        "the last. Without a source a long paragraph counts that ends unlike nearly all others. Headings "
+        "and captions, which end so in the source too, are left alone. It errs where a translator "
         "forgot the full stop of a concise paragraph."
     ),
     severity=Severity.CRITICAL,

@@ -3,8 +3,8 @@
 import pytest
 
 from review.detector import Pair
-from review.detector.checks.lost_quotes import CHECK
 from review.detector.checking import found_by
+from review.detector.checks.lost_quotes import CHECK
 
 KEPT = (
     "« Le pont tient », dit-elle.\n\n« L’eau monte », dit-il.\n\n« Le port ferme », dit-elle.\n\n",

@@ -31,7 +31,8 @@ def test_an_article_that_ends_its_paragraphs_without_full_stops_is_left_alone():
 
 
 def test_a_source_that_ends_without_a_full_stop_too_explains_it():
-    source = "The insurance is thought to pay a large share of the new boats"
+    source = "The harbour\n\nIt was closed for three days.\n\nThe insurance will pay a large share of the new boats"
+    paragraphs = [WHOLE[0], WHOLE[2], CUT]
 
-    assert marked([CUT], source) == []
-    assert marked([CUT], source + " that the town has bought.") == ["der neuen Boote"]
+    assert marked(paragraphs, source) == []
+    assert marked(paragraphs, source + " that the town has bought this year.") == ["der neuen Boote"]
