@@ -5,6 +5,7 @@ from review.models.flag import Flag
 from review.models.knowledge import LearnedRule, Term
 from review.models.line import LineCount
 from review.models.measure import Measure
+from review.models.notification import Notification
 from review.models.preference import Preference
 from review.models.standing import CheckStanding, CheckState
 
@@ -16,6 +17,7 @@ __all__ = [
     "LearnedRule",
     "LineCount",
     "Measure",
+    "Notification",
     "Preference",
     "Term",
 ]

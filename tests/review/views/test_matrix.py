@@ -45,6 +45,8 @@ ROUTES: dict[str, Route] = {
     "reports": Route("GET", Role.READER),
     "keys": Route("GET", Role.READER),
     "hint-away": Route("POST", Role.READER, 302),
+    "notifications": Route("GET", Role.READER),
+    "notifications-read": Route("POST", Role.READER, 302),
     "review": Route("GET", Role.READER, of="translation"),
     "paragraph": Route("GET", Role.EDITOR, of="translation", extra={"index": 0}),
     "accept-all": Route("POST", Role.EDITOR, 302, "translation", payload={"check": "outside"}),
