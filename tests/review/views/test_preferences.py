@@ -1,97 +1,66 @@
-"""A person's own keys, and the first-run hint."""
+"""The page on which people choose the language of the interface."""
 
 from __future__ import annotations
 
 import pytest
-from django.urls import reverse
+from django.contrib.messages import get_messages
 
-from review.keymap import ACTIONS, clashes, shown
-from review.models import Preference
-from review.preferring import key_map_of
+from review.models import Preferences
 from review.roles import Role
-from tests.builders import a_project, a_translation, a_user, signed_in
+from tests.builders import a_project, a_user, signed_in
 
 pytestmark = pytest.mark.django_db
 
-ADDRESS = "/keys/"
+PAGE = "/preferences/"
 
 
 @pytest.fixture
-def project():
-    return a_project()
+def anna():
+    return a_user(Role.READER, a_project(), name="anna")
 
 
-@pytest.fixture
-def anna(project):
-    return a_user(Role.EDITOR, project, name="anna")
+def test_the_page_offers_each_language_under_its_own_name(anna):
+    page = signed_in(anna).get(PAGE).content.decode()
+
+    assert all(f">{name}</option>" in page for name in ("English", "Deutsch", "Français"))
 
 
-def chosen(**keys: str) -> dict[str, str]:
-    return {action.name: keys.get(action.name, action.key) for action in ACTIONS} | {"single_keys": "on"}
+def test_a_choice_is_kept_and_shown(anna):
+    client = signed_in(anna)
+
+    response = client.post(PAGE, {"language": "de"})
+
+    assert (response.status_code, response["Location"]) == (302, PAGE)
+    assert '<option value="de" selected>' in client.get(PAGE).content.decode()
 
 
-def test_the_map_as_it_comes_has_no_key_twice_and_none_that_needs_alt_on_a_german_keyboard():
-    assert clashes({action.name: action.key for action in ACTIONS}) == {}
-    assert not {action.key for action in ACTIONS} & set("[]{}\\|@~€")
+def test_a_choice_leaves_the_persons_keys_alone(anna):
+    Preferences.objects.create(person=anna, language="fr", keys={"accept": "x"})
+
+    signed_in(anna).post(PAGE, {"language": "de"})
+
+    assert Preferences.objects.values_list("language", "keys").get(person=anna) == ("de", {"accept": "x"})
 
 
-def test_a_key_set_otherwise_holds_on_the_page_and_in_its_help(project, anna):
-    browser, translation = signed_in(anna), a_translation(project=project)
+def test_without_a_choice_the_browser_decides_again(anna):
+    Preferences.objects.create(person=anna, language="fr")
+    client = signed_in(anna)
 
-    assert browser.post(ADDRESS, chosen(accept="y")).status_code == 302
+    client.post(PAGE, {"language": ""})
 
-    page = browser.get(reverse("review", args=[translation.pk])).content.decode()
-    assert "&quot;accept&quot;: &quot;y&quot;" in page
-    assert "<kbd>Y</kbd></dt><dd>Accept the first fix" in page
-    assert Preference.objects.get(user=anna).keys == {"accept": "y"}
+    assert '<html lang="de">' in client.get(PAGE, headers={"Accept-Language": "de"}).content.decode()
 
 
-def test_keys_are_of_one_person_alone(project, anna):
-    ben = a_user(Role.EDITOR, project)
-    signed_in(anna).post(ADDRESS, chosen(accept="y"))
-
-    assert dict(key_map_of(ben).changed) == {}
-
-
-@pytest.mark.parametrize(
-    ("keys", "complaint"),
-    [
-        ({"accept": "j"}, "“Next flag” has this key"),
-        ({"accept": "yy"}, "at most 1 character"),
-        ({"accept": ""}, "This field is required"),
-        ({"accept": " "}, "This field is required"),
-        ({"accept": "\x01"}, "no key that can be typed"),
-    ],
-)
-def test_what_cannot_be_a_key_is_refused_at_its_field_and_nothing_is_stored(anna, keys, complaint):
-    response = signed_in(anna).post(ADDRESS, chosen(**keys))
+@pytest.mark.parametrize("language", ["xx", "de-DE", "../de", "<b>", "x" * 5000])
+def test_a_language_that_is_not_offered_is_refused_at_its_field(anna, language):
+    response = signed_in(anna).post(PAGE, {"language": language})
 
     assert response.status_code == 422
-    assert complaint in response.content.decode()
-    assert not Preference.objects.exists()
+    assert "is not one of: en, de, fr." in response.content.decode()
+    assert not Preferences.objects.filter(person=anna).exists()
 
 
-def test_single_keys_can_be_switched_off_and_everything_set_back(project, anna):
-    browser, translation = signed_in(anna), a_translation(project=project)
-    form = chosen(accept="y")
-    del form["single_keys"]
+def test_the_choice_is_confirmed_once(anna):
+    response = signed_in(anna).post(PAGE, {"language": "en"})
 
-    browser.post(ADDRESS, form)
-    off = browser.get(reverse("review", args=[translation.pk])).content.decode()
-    browser.post(ADDRESS, {"reset": "on"})
-
-    assert " data-on" not in off
-    assert (key_map_of(anna).on, dict(key_map_of(anna).changed)) == (True, {})
-
-
-def test_the_hint_is_shown_until_it_is_put_away(project, anna):
-    browser, address = signed_in(anna), reverse("review", args=[a_translation(project=project).pk])
-    assert 'id="hint"' in browser.get(address).content.decode()
-
-    browser.post(reverse("hint-away"))
-
-    assert 'id="hint"' not in browser.get(address).content.decode()
-
-
-def test_a_capital_letter_is_shown_as_shift():
-    assert (shown("D"), shown("d"), shown("?")) == ("⇧ D", "D", "?")
+    assert [str(message) for message in get_messages(response.wsgi_request)] == ["Your preferences are saved."]
