@@ -10,8 +10,8 @@ class Preferences(models.Model):
     """One row for each person who ever chose something.
 
     `language` is a code of `settings.LANGUAGES`, empty for what the browser asks for; `keys` is what the person changed
-    in the keyboard map, key by action. `single_keys` says whether keys work at all, `hint` whether the first-run hint is
-    still shown.
+    in the keyboard map, key by action. `single_keys` says whether keys work at all, `hint` whether the first-run hint
+    is still shown.
     """
 
     person = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="preferences")
