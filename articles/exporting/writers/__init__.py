@@ -6,7 +6,20 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from articles.exporting.outgoing import Outgoing
-from articles.exporting.writers import corrections, csv, docx, html, jsonl, markdown, text, tmx, xliff, xlsx
+from articles.exporting.writers import (
+    corrections,
+    csv,
+    docx,
+    html,
+    jsonl,
+    markdown,
+    text,
+    tmx,
+    tracked,
+    tracked_docx,
+    xliff,
+    xlsx,
+)
 
 JSONL = "application/jsonl; charset=utf-8"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -47,6 +60,8 @@ FORMATS = {
         Format("xliff", "XLIFF 1.2", ".xlf", "application/x-xliff+xml; charset=utf-8", stream=xliff.stream),
         Format("xliff2", "XLIFF 2.0", ".xlf", "application/xliff+xml; charset=utf-8", render=xliff.render_2),
         Format("tmx", "TMX", ".tmx", "application/xml; charset=utf-8", stream=tmx.stream),
+        Format("tracked", "Tracked changes (HTML)", ".html", "text/html; charset=utf-8", render=tracked.render_html),
+        Format("tracked-docx", "Tracked changes (Word)", ".docx", DOCX, render=tracked_docx.render),
         Format("corrections", "Corrections (JSON lines)", ".jsonl", JSONL, stream=corrections.stream_jsonl),
         Format(
             "corrections-csv", "Corrections (CSV)", ".csv", "text/csv; charset=utf-8", stream=corrections.stream_csv
