@@ -13,6 +13,7 @@ from review.views import (
     glossary,
     health,
     history,
+    notifications,
     page,
     queue,
     reports,
@@ -58,6 +59,8 @@ urlpatterns = [
     path("glossary/<int:pk>/", glossary.term_edit, name="term"),
     path("glossary/<int:pk>/delete/", glossary.term_delete, name="term-delete"),
     path("projects/<int:pk>/checks/<str:slug>/", checks.choose_check, name="choose-check"),
+    path("notifications/", notifications.notification_list, name="notifications"),
+    path("notifications/read/", notifications.notifications_read, name="notifications-read"),
     path("reports/", reports.reports, name="reports"),
     path("healthz", health.healthz, name="healthz"),
 ]

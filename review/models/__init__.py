@@ -5,6 +5,17 @@ from review.models.flag import Flag
 from review.models.knowledge import LearnedRule, Term
 from review.models.line import LineCount
 from review.models.measure import Measure
+from review.models.notification import Notification
 from review.models.standing import CheckStanding, CheckState
 
-__all__ = ["CheckStanding", "CheckState", "Decision", "Flag", "LearnedRule", "LineCount", "Measure", "Term"]
+__all__ = [
+    "CheckStanding",
+    "CheckState",
+    "Decision",
+    "Flag",
+    "LearnedRule",
+    "LineCount",
+    "Measure",
+    "Notification",
+    "Term",
+]

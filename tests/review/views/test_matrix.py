@@ -43,6 +43,8 @@ ROUTES: dict[str, Route] = {
     "check": Route("GET", Role.READER, 404, extra={"slug": "no-such-check"}),
     "choose-check": Route("POST", Role.LEAD, 302, "project", {"slug": all_checks()[0].id}, {"state": "off"}),
     "reports": Route("GET", Role.READER),
+    "notifications": Route("GET", Role.READER),
+    "notifications-read": Route("POST", Role.READER, 302),
     "review": Route("GET", Role.READER, of="translation"),
     "paragraph": Route("GET", Role.EDITOR, of="translation", extra={"index": 0}),
     "accept-all": Route("POST", Role.EDITOR, 302, "translation", payload={"check": "outside"}),

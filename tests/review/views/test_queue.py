@@ -111,11 +111,11 @@ def test_the_number_of_queries_does_not_grow_with_the_list(project, anna, django
     browser = signed_in(anna)
     for _ in range(3):
         a_translation(project=project)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         browser.get(reverse("queue"))
     for _ in range(9):
         a_translation(project=project)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         browser.get(reverse("queue"))
 
 
