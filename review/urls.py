@@ -16,6 +16,7 @@ from review.views import (
     history,
     notifications,
     page,
+    preferences,
     queue,
     reports,
     rules,
@@ -65,6 +66,7 @@ urlpatterns = [
     path("projects/<int:pk>/checks/<str:slug>/", checks.choose_check, name="choose-check"),
     path("notifications/", notifications.notification_list, name="notifications"),
     path("notifications/read/", notifications.notifications_read, name="notifications-read"),
+    path("preferences/", preferences.preferences, name="preferences"),
     path("reports/", reports.reports, name="reports"),
     path("healthz", health.healthz, name="healthz"),
 ]

@@ -45,6 +45,7 @@ ROUTES: dict[str, Route] = {
     "reports": Route("GET", Role.READER),
     "notifications": Route("GET", Role.READER),
     "notifications-read": Route("POST", Role.READER, 302),
+    "preferences": Route("GET", Role.READER),
     "review": Route("GET", Role.READER, of="translation"),
     "paragraph": Route("GET", Role.EDITOR, of="translation", extra={"index": 0}),
     "accept-all": Route("POST", Role.EDITOR, 302, "translation", payload={"check": "outside"}),
