@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from django.contrib.auth.backends import ModelBackend
-from django.contrib.auth.models import User
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser, Permission, User
+from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import activate, check_for_language, get_language_from_request
 
@@ -21,6 +23,23 @@ class PeopleBackend(ModelBackend):
     def get_user(self, user_id: int) -> User | None:
         found = User.objects.select_related("preferences").filter(pk=user_id).first()
         return found if self.user_can_authenticate(found) else None
+
+    def get_all_permissions(
+        self, user_obj: AbstractBaseUser | AnonymousUser, obj: models.Model | None = None
+    ) -> set[str]:
+        """What the person may do, by themselves and by their roles, in one query for each request."""
+        if not isinstance(user_obj, User) or not user_obj.is_active or obj is not None:
+            return set()
+        held = vars(user_obj).get("_held_permissions")
+        if held is None:
+            held = vars(user_obj)["_held_permissions"] = self._held_by(user_obj)
+        return set(held)
+
+    @staticmethod
+    def _held_by(person: User) -> frozenset[str]:
+        every = Permission.objects.order_by().values_list("content_type__app_label", "codename")
+        own = every.filter(user=person).union(every.filter(group__user=person))
+        return frozenset(f"{app}.{name}" for app, name in (every if person.is_superuser else own))
 
 
 def preferences_of(person: User) -> Preferences:

@@ -8,6 +8,7 @@ from review.models.line import LineCount
 from review.models.measure import Measure
 from review.models.notification import Notification
 from review.models.preferences import Preferences
+from review.models.silence import Silence
 from review.models.standing import CheckStanding, CheckState
 
 __all__ = [
@@ -20,5 +21,6 @@ __all__ = [
     "Measure",
     "Notification",
     "Preferences",
+    "Silence",
     "Term",
 ]
