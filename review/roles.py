@@ -22,6 +22,7 @@ _OWN_PERMISSIONS = {
     Role.EDITOR: ["articles.review_translation", "articles.approve_translation", "articles.export_articles"],
     Role.LEAD: [
         "articles.override_guard",
+        "articles.assign_translation",
         "review.choose_check",
         *(
             f"review.{verb}_{model}"
