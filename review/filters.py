@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 import django_filters
 from django import forms
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 ME, NOBODY = "me", "nobody"
 ASSIGNED: list[tuple[str, StrOrPromise]] = [(ME, _("Me")), (NOBODY, _("Nobody"))]
+MAIN = ("q", "state", "project", "assigned")
+"""The filters that are shown at once; the others unfold."""
 BATCHES_OFFERED = 50
 """How many imports the queue offers; every other can be named by its number."""
 _NUMBER = re.compile(r"[0-9]{1,18}\Z")
@@ -114,6 +117,32 @@ class QueueFilter(django_filters.FilterSet):  # type: ignore[misc]
     batch = _Named(method="by_batch", label=_("Import"), empty_label=_("Any"))
     severity = _Choice(choices=SEVERITIES, method="by_severity", label=_("Severity"), empty_label=_("Any"))
     check = _Choice(choices=_check_choices, method="by_check", label=_("Check"), empty_label=_("Any"))
+
+    @property
+    def main_fields(self) -> list[forms.BoundField]:
+        """Those that are always shown."""
+        return [self.form[name] for name in MAIN]
+
+    @property
+    def more_fields(self) -> list[forms.BoundField]:
+        return [field for field in self.form if field.name not in MAIN]
+
+    @property
+    def more_is_asked(self) -> bool:
+        """Whether one of those that are folded away is set."""
+        return any(self.form.cleaned_data[field.name] for field in self.more_fields)
+
+    @property
+    def names_somebody(self) -> bool:
+        """Whether it asks for what is assigned to a certain person."""
+        return self.form.cleaned_data["assigned"] not in ("", NOBODY)
+
+    def query(self) -> str:
+        """What it asks for, as the shortest query string."""
+        asked = {name: str(value) for name, value in self.form.cleaned_data.items() if value}
+        if asked.get("state") == "open":
+            del asked["state"]
+        return urlencode(asked)
 
     class Meta:
         model = Translation

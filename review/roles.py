@@ -24,6 +24,7 @@ _OWN_PERMISSIONS = {
         "articles.override_guard",
         "articles.assign_translation",
         "review.choose_check",
+        "review.share_view",
         *(
             f"review.{verb}_{model}"
             for model in ("term", "learnedrule")

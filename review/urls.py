@@ -16,6 +16,7 @@ from review.views import (
     notifications,
     page,
     queue,
+    queue_work,
     reports,
     rules,
     signing,
@@ -26,6 +27,9 @@ ONE = "translations/<int:pk>/"
 urlpatterns = [
     path("", queue.queue, name="queue"),
     path("next/", queue.next_article, name="next"),
+    path("assign/", queue_work.assign_articles, name="assign"),
+    path("views/", queue_work.view_save, name="view-save"),
+    path("views/<int:pk>/delete/", queue_work.view_delete, name="view-delete"),
     path(ONE, page.review_page, name="review"),
     path(f"{ONE}paragraphs/<int:index>/", editing.paragraph, name="paragraph"),
     path(f"{ONE}accept-all/", decisions.accept_many, name="accept-all"),
