@@ -152,6 +152,7 @@
 
   function opened(form) {
     const typed = field(form);
+    if (!typed) { $("button", form).focus(); return; }
     const draft = JSON.parse(storage.get(draftKey(form)) || "null");
     if (draft && typeof draft.text === "string" && typed.value === draft.was) {
       typed.value = draft.text;
