@@ -22,6 +22,7 @@ from review.views import (
     reports,
     rules,
     signing,
+    structure,
 )
 
 ONE = "translations/<int:pk>/"
@@ -31,6 +32,10 @@ urlpatterns = [
     path("next/", queue.next_article, name="next"),
     path(ONE, page.review_page, name="review"),
     path(f"{ONE}paragraphs/<int:index>/", editing.paragraph, name="paragraph"),
+    path(f"{ONE}paragraphs/<int:index>/actions/", structure.paragraph_actions, name="paragraph-actions"),
+    path(f"{ONE}paragraphs/<int:index>/delete/", structure.paragraph_delete, name="paragraph-delete"),
+    path(f"{ONE}paragraphs/<int:index>/join/", structure.paragraph_join, name="paragraph-join"),
+    path(f"{ONE}paragraphs/<int:index>/split/", structure.paragraph_split, name="paragraph-split"),
     path(f"{ONE}accept-all/", decisions.accept_many, name="accept-all"),
     path(f"{ONE}undo/", decisions.undo, name="undo"),
     path(f"{ONE}sign-off/", signing.sign_off_page, name="sign-off"),
