@@ -6,6 +6,7 @@ from django.db import transaction
 
 from articles.door import head_of, locked
 from articles.models import Translation
+from articles.searching import take_in
 from review.detector import Context, Pair, detect, version
 from review.keeping import Checked, keep_unchanged
 from review.knowledge import knowledge_of
@@ -44,6 +45,7 @@ def recheck(translation_id: int) -> bool:
             return False
         if translation.checked_number is None:
             count_lines(translation, head.text)
+            take_in(translation, head.text)
         keep_unchanged(translation, head.text, findings)
         translation.save(update_fields=Translation.REVIEW_STATE)
     return True

@@ -11,7 +11,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from articles.door import Change, ForeignOperationError, Head, locked, write
-from articles.edits import Edit
+from articles.edits import Edit, without_lines
 from articles.models import Revision, Translation
 from review.companion import Aftermath, Reviewed, refuse_approved
 from review.keeping import Settled, count_open
@@ -135,15 +135,23 @@ class _Draft:
 
     def plan(self, head: Head) -> Sequence[Edit]:
         """The answers' edits where their flags now stand."""
-        self._in_order, edits = [], list[Edit]()
-        for flag in self._as_of(head):
-            answer = self._answers[flag.pk].at(flag)
-            edit = _edit(head.text, flag, answer.replacement)
-            if edits and edit.start < edits[-1].end:
+        flags = self._as_of(head)
+        answers = [self._answers[flag.pk].at(flag) for flag in flags]
+        edits = self._edits(head.text, answers)
+        for flag, before, edit in zip(flags[1:], edits, edits[1:], strict=False):
+            if edit.start < before.end:
                 raise DecidedError(flag, None)
-            edits.append(edit)
-            self._in_order.append(answer)
+        self._in_order = answers
         return edits
+
+    def _edits(self, text: str, answers: Sequence[Answer]) -> list[Edit]:
+        """From the last to the first: whether a line that goes is the last one depends on what goes behind it."""
+        edits, last = list[Edit](), len(text)
+        for answer in reversed(answers):
+            edit = _edit(text, answer.flag, answer.replacement, last)
+            last = edit.start if edit.end >= last and not edit.replacement else last
+            edits.append(edit)
+        return edits[::-1]
 
     def _as_of(self, head: Head) -> Sequence[Flag]:
         """The flags as they are on the head, in reading order: read anew unless they were read at that revision."""
@@ -190,16 +198,13 @@ def refuse_decided(flags: Sequence[Flag]) -> None:
             raise DecidedError(flag, taken.get(flag.pk))
 
 
-def _edit(text: str, flag: Flag, replacement: str) -> Edit:
+def _edit(text: str, flag: Flag, replacement: str, last: int) -> Edit:
     """The flag's span becomes the replacement; a whole paragraph that is removed takes its line breaks along."""
     start, end = flag.start, flag.end
     whole = text[start - 1 : start] in ("", "\n") and text[end : end + 1] in ("", "\n")
     if replacement or start == end or not whole:
         return Edit(start, end, replacement)
-    behind = len(text) - len(text[end:].lstrip("\n"))
-    if behind == len(text):
-        start = len(text[:start].rstrip("\n"))
-    return Edit(start, behind, "")
+    return without_lines(text, start, end, last)
 
 
 def _earlier_dismissal(flag: Flag, operation: Operation) -> Decision | None:

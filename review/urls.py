@@ -19,9 +19,11 @@ from review.views import (
     page,
     preferences,
     queue,
+    queue_work,
     reports,
     rules,
     signing,
+    structure,
 )
 
 ONE = "translations/<int:pk>/"
@@ -29,8 +31,15 @@ ONE = "translations/<int:pk>/"
 urlpatterns = [
     path("", queue.queue, name="queue"),
     path("next/", queue.next_article, name="next"),
+    path("assign/", queue_work.assign_articles, name="assign"),
+    path("views/", queue_work.view_save, name="view-save"),
+    path("views/<int:pk>/delete/", queue_work.view_delete, name="view-delete"),
     path(ONE, page.review_page, name="review"),
     path(f"{ONE}paragraphs/<int:index>/", editing.paragraph, name="paragraph"),
+    path(f"{ONE}paragraphs/<int:index>/actions/", structure.paragraph_actions, name="paragraph-actions"),
+    path(f"{ONE}paragraphs/<int:index>/delete/", structure.paragraph_delete, name="paragraph-delete"),
+    path(f"{ONE}paragraphs/<int:index>/join/", structure.paragraph_join, name="paragraph-join"),
+    path(f"{ONE}paragraphs/<int:index>/split/", structure.paragraph_split, name="paragraph-split"),
     path(f"{ONE}accept-all/", decisions.accept_many, name="accept-all"),
     path(f"{ONE}undo/", decisions.undo, name="undo"),
     path(f"{ONE}sign-off/", signing.sign_off_page, name="sign-off"),

@@ -15,6 +15,7 @@
 
   function opened(form) {
     const typed = field(form);
+    if (!typed) { $("button", form).focus(); return; }
     const draft = JSON.parse(storage.get(key(form)) || "null");
     if (draft && typeof draft.text === "string" && typed.value === draft.was) {
       typed.value = draft.text;

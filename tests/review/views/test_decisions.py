@@ -255,7 +255,7 @@ def test_a_signed_off_text_is_not_changed_and_offers_to_reopen(translation, anna
 @pytest.mark.parametrize("flags", [10, 250])
 def test_an_accepted_fix_costs_twelve_queries_and_three_kilobytes_whatever_the_flags(anna, project, flags):
     text = "\n\n".join(f"Absatz {number // 5}: wort{number:03} und mehr." for number in range(flags))
-    translation = a_translation(text, project=project)
+    translation = a_translation(text, project=project, checked=True)
     made = many_flags(translation, [f"wort{number:03}" for number in range(flags)])
     browser = signed_in(anna, htmx=True)
 
