@@ -19,6 +19,7 @@ from review.views import (
     page,
     preferences,
     queue,
+    queue_work,
     reports,
     rules,
     signing,
@@ -30,6 +31,9 @@ ONE = "translations/<int:pk>/"
 urlpatterns = [
     path("", queue.queue, name="queue"),
     path("next/", queue.next_article, name="next"),
+    path("assign/", queue_work.assign_articles, name="assign"),
+    path("views/", queue_work.view_save, name="view-save"),
+    path("views/<int:pk>/delete/", queue_work.view_delete, name="view-delete"),
     path(ONE, page.review_page, name="review"),
     path(f"{ONE}paragraphs/<int:index>/", editing.paragraph, name="paragraph"),
     path(f"{ONE}paragraphs/<int:index>/actions/", structure.paragraph_actions, name="paragraph-actions"),

@@ -1,5 +1,4 @@
-"""What we think of a text: flags, decisions, measures; what the desk knows: terms, rules, lines, where checks stand,
-and what people chose for themselves."""
+"""What we think of a text, what the desk knows, and how people work: flags, decisions, terms, rules, preferences, views."""
 
 from review.models.decision import Decision
 from review.models.flag import Flag
@@ -8,6 +7,8 @@ from review.models.line import LineCount
 from review.models.measure import Measure
 from review.models.notification import Notification
 from review.models.preferences import Preferences
+from review.models.presence import Presence
+from review.models.saved_view import SavedView
 from review.models.standing import CheckStanding, CheckState
 
 __all__ = [
@@ -20,5 +21,7 @@ __all__ = [
     "Measure",
     "Notification",
     "Preferences",
+    "Presence",
+    "SavedView",
     "Term",
 ]
