@@ -7,7 +7,7 @@ import uuid
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from articles.models import Revision, Translation
@@ -20,7 +20,7 @@ from review.undoing import NothingToUndoError, last_undoable, undo_decision, und
 from review.views.answers import Done, answer
 from review.views.requests import changes, invalid
 
-REASONS = ["It is a name", "It is right as it is", "The check is wrong here"]
+REASONS = [gettext_lazy("It is a name"), gettext_lazy("It is right as it is"), gettext_lazy("The check is wrong here")]
 
 
 @require_POST
