@@ -29,6 +29,10 @@ class FlagQuerySet(models.QuerySet["Flag"]):
         """Those that carry a live decision."""
         return self.filter(Exists(self._live_decisions()))
 
+    def with_decided(self) -> Self:
+        """With `is_decided` set on each."""
+        return self.annotate(is_decided=Exists(self._live_decisions()))
+
     def in_reading_order(self) -> Self:
         return self.order_by("start", "end", "check_id", "pk")
 
@@ -73,6 +77,11 @@ class Flag(models.Model):
     changed_at = models.PositiveIntegerField(help_text="The revision at which its message or fixes last changed.")
     closed_at = models.PositiveIntegerField(null=True, blank=True, help_text="The revision that ended it.")
     created_at = models.DateTimeField(auto_now_add=True, db_index=True)
+
+    is_decided: bool
+    """Whether it carries a live decision; only there when it was read `with_decided`."""
+    as_of: int | None = None
+    """The revision at which it was read, when it was read together with its translation."""
 
     objects = FlagQuerySet.as_manager()
 
