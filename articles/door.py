@@ -15,6 +15,7 @@ from typing import Protocol, TypeVar
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.db.models import F, Q
+from django.utils.translation import gettext as _
 
 from articles import searching
 from articles import text as texts
@@ -102,7 +103,7 @@ def write(change: Change, companion: Companion[Prepared]) -> Revision:
     Raises ConflictError, TextRefusedError, EditsRefusedError and ForeignOperationError; then nothing was changed. The
     work that may take long is done before any lock is held, unless others were quicker several times.
     """
-    for _ in range(FREE_ATTEMPTS):
+    for _turn in range(FREE_ATTEMPTS):
         if revision := _attempt(change, companion):
             return revision
     with transaction.atomic():
@@ -185,7 +186,7 @@ def _attempt(change: Change, companion: Companion[Prepared]) -> Revision | None:
 def _refuse_unstorable(text: str) -> None:
     if texts.normalised(text) != text:
         raise texts.TextRefusedError(
-            "The new words melt into the letters beside them. Please edit the whole paragraph instead."
+            _("The new words melt into the letters beside them. Please edit the whole paragraph instead.")
         )
     texts.refuse_oversize(text)
 

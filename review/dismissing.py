@@ -1,7 +1,7 @@
 """Dismissals: here, everywhere in the article, of a word in the project, or because the check is wrong; and revoked.
 
-A dismissal with a wide scope is remembered as a Silence: the check raises no flag on these words any more. Flags on them
-that are open elsewhere in the project end when their texts are checked next, which they are due for.
+A dismissal with a wide scope is remembered as a Silence: the check raises no flag on these words any more. Flags
+open on them elsewhere in the project end when their texts are checked next, which they are due for.
 """
 
 from __future__ import annotations

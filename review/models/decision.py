@@ -7,6 +7,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from articles.models import Revision
 from review.models.flag import Flag
@@ -26,17 +27,17 @@ class Decision(models.Model):
     """
 
     class Kind(models.TextChoices):
-        ACCEPT = "accept", "accepted"
-        OVERRIDE = "override", "own text"
-        DISMISS = "dismiss", "dismissed"
+        ACCEPT = "accept", _("accepted")
+        OVERRIDE = "override", _("own text")
+        DISMISS = "dismiss", _("dismissed")
 
     class Scope(models.TextChoices):
         """What a dismissal holds for: this place, these words in the article or the project; or the check is wrong."""
 
-        HERE = "here", "here"
-        ARTICLE = "article", "everywhere in this article"
-        WORD = "word", "this word in the project"
-        CHECK = "check", "the check is wrong"
+        HERE = "here", _("here")
+        ARTICLE = "article", _("everywhere in this article")
+        WORD = "word", _("this word in the project")
+        CHECK = "check", _("the check is wrong")
 
     flag = models.ForeignKey(Flag, on_delete=models.PROTECT, related_name="decisions")
     kind = models.CharField(max_length=10, choices=Kind)

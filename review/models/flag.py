@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
 
 from articles.models import Translation
 from review.detector import ErrorType, Severity, Tier
@@ -51,9 +52,9 @@ class Flag(models.Model):
     """
 
     class Origin(models.TextChoices):
-        DETECTOR = "detector", "detector"
-        PERSON = "person", "person"
-        EXTERNAL = "external", "another tool"
+        DETECTOR = "detector", _("detector")
+        PERSON = "person", _("person")
+        EXTERNAL = "external", _("another tool")
 
     translation = models.ForeignKey(Translation, on_delete=models.PROTECT, related_name="flags")
     origin = models.CharField(max_length=10, choices=Origin, default=Origin.DETECTOR)
