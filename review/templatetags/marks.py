@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from articles.difference import Change
 from articles.difference import Piece as Changed
+from articles.figures import figure
 from articles.languages import direction, language_name
 from review.page import fixes
 from review.page.comparison import Stretch
@@ -55,9 +56,10 @@ def _mark(piece: Piece) -> str | SafeString:
         return piece.text
     kind = f"{piece.severity or 'quiet'}{' begins' if piece.begins else ''}{' caret' if piece.is_caret else ''}"
     return format_html(
-        '<mark class="{}" data-f="{}"><a href="#flag-{}" tabindex="-1" aria-describedby="t{}">{}</a></mark>',
+        '<mark class="{}" data-f="{}"><a href="?flag={}#flag-{}" tabindex="-1" aria-describedby="t{}">{}</a></mark>',
         kind,
         " ".join(map(str, piece.flags)),
+        piece.flags[0],
         piece.flags[0],
         piece.flags[0],
         piece.text,
@@ -85,7 +87,7 @@ def _stretch(stretch: Stretch) -> str | SafeString:
     return format_html(
         '{}<details class="fold"><summary>… {} …</summary>{}</details>{}',
         stretch.text,
-        f"{len(stretch.folded):,}",
+        figure(len(stretch.folded)),
         stretch.folded,
         stretch.rest,
     )

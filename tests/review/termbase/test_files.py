@@ -75,7 +75,7 @@ class TestCsv:
             ("source\nloi", "missing: target"),
             ("source,target,source\na,b,c", "twice"),
             ('source,target\n"loi,Gesetz', "Line 2"),
-            ("source,target\n" + "x" * 200_000 + ",b", "Line 2"),
+            ("source,target\n" + "x" * 10_001 + ",b", "Line 2"),
             ("source,target\n" + "a,b\n" * 10_001, "At most 10,000"),
             ("\x00source,target", "not text"),
         ],

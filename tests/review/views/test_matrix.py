@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from articles.models import Project, Translation
 from review.deciding import accept
 from review.detector import all_checks
+from review.models import Silence
 from review.roles import Role
 from tests.builders import a_flag, a_project, a_rule, a_term, a_translation, a_user, an_operation, sent, signed_in
 
@@ -39,12 +40,26 @@ ROUTES: dict[str, Route] = {
     "healthz": Route("GET", None),
     "queue": Route("GET", Role.READER),
     "next": Route("POST", Role.EDITOR, 302),
+    "assign": Route("POST", Role.LEAD, 422),
+    "view-save": Route("POST", Role.READER, 302, payload={"name": "Meine"}),
+    "view-delete": Route("POST", Role.READER, 404, extra={"pk": 999}),
     "checks": Route("GET", Role.READER),
     "check": Route("GET", Role.READER, 404, extra={"slug": "no-such-check"}),
     "choose-check": Route("POST", Role.LEAD, 302, "project", {"slug": all_checks()[0].id}, {"state": "off"}),
     "reports": Route("GET", Role.READER),
+    "keys": Route("GET", Role.READER),
+    "silences": Route("GET", Role.READER),
+    "silence-revoke": Route("POST", Role.LEAD, 302, "silence"),
+    "hint-away": Route("POST", Role.READER, 302),
+    "notifications": Route("GET", Role.READER),
+    "notifications-read": Route("POST", Role.READER, 302),
+    "preferences": Route("GET", Role.READER),
     "review": Route("GET", Role.READER, of="translation"),
     "paragraph": Route("GET", Role.EDITOR, of="translation", extra={"index": 0}),
+    "paragraph-actions": Route("GET", Role.EDITOR, of="translation", extra={"index": 0}),
+    "paragraph-delete": Route("POST", Role.EDITOR, 422, "translation", {"index": 0}),
+    "paragraph-join": Route("POST", Role.EDITOR, 422, "translation", {"index": 0}),
+    "paragraph-split": Route("POST", Role.EDITOR, 422, "translation", {"index": 0}),
     "accept-all": Route("POST", Role.EDITOR, 302, "translation", payload={"check": "outside"}),
     "undo": Route("POST", Role.EDITOR, 302, "translation", payload={"revision": 1}),
     "history": Route("GET", Role.READER, of="translation"),
@@ -58,6 +73,9 @@ ROUTES: dict[str, Route] = {
     "undo-decision": Route("POST", Role.EDITOR, 302, "decision"),
     "export-one": Route("GET", Role.EDITOR, of="translation", payload={"all_states": 1}),
     "export-set": Route("GET", Role.EDITOR, payload={"all_states": 1}),
+    "formats": Route("GET", Role.READER),
+    "article-schema": Route("GET", Role.READER),
+    "format-example": Route("GET", Role.READER, extra={"key": "jsonl"}),
     "everywhere": Route("GET", Role.EDITOR),
     "everywhere-apply": Route("POST", Role.EDITOR, 422),
     "everywhere-flag": Route("POST", Role.EDITOR, 422),
@@ -107,6 +125,9 @@ def an_object(project: Project, of: str) -> tuple[Translation, int]:
         "decision": decision.pk,
         "rule": a_rule().pk,
         "term": a_term(project=project).pk,
+        "silence": Silence.objects.create(
+            project=project, check_id="outside", words="x", born_of=decision, by=decision.by
+        ).pk,
         "project": project.pk,
         "": 0,
     }
