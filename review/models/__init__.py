@@ -1,4 +1,4 @@
-"""What we think of a text, what the desk knows, and how people work: flags, decisions, terms, rules, preferences, views."""
+"""What we think of a text, what the desk knows, how people work: flags, decisions, terms, rules, preferences, views."""
 
 from review.models.decision import Decision
 from review.models.flag import Flag
