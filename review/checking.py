@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.db import transaction
 from django.db.models import Q
 
@@ -14,6 +16,24 @@ from review.keeping import keep_flags
 from review.models import LearnedRule, Term
 from review.recurring import count_lines, recurring_in
 from review.standing import heard
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What was found in a text, and how often new knowledge had made its translation due before anything was read."""
+
+    findings: tuple[Finding, ...]
+    made_due: int
+
+    def stay_due(self, translation: Translation) -> None:
+        """Leaves the locked translation due for checking when the desk has learned something since the look began."""
+        if translation.made_due != self.made_due:
+            translation.checked_with = ""
+
+
+def look(translation: Translation, text: str) -> Look:
+    """`findings_in` the text, for a translation whose row was read just now."""
+    return Look(findings_in(translation, text), translation.made_due)
 
 
 def findings_in(translation: Translation, text: str) -> tuple[Finding, ...]:
@@ -47,13 +67,14 @@ def is_due(translation: Translation) -> bool:
 
 
 def recheck(translation_id: int) -> bool:
-    """Checks the newest revision; True when it was still the newest at the end, so that its flags are up to date.
+    """Checks the newest revision; True when at the end it was still the newest and the desk had learned nothing
+    new, so that its flags are up to date.
 
     Checking unchanged text again with the same detector changes nothing.
     """
     head = head_of(translation_id)
     translation = Translation.objects.select_related("article").get(pk=translation_id)
-    findings = findings_in(translation, head.text)
+    seen = look(translation, head.text)
     with transaction.atomic():
         translation = locked(translation_id)
         if translation.number != head.number:
@@ -61,6 +82,7 @@ def recheck(translation_id: int) -> bool:
         if translation.checked_number is None:
             count_lines(translation, head.text)
             take_in(translation, head.text)
-        keep_flags(translation, head.text, (), findings)
+        keep_flags(translation, head.text, (), seen.findings)
+        seen.stay_due(translation)
         translation.save(update_fields=Translation.REVIEW_STATE)
-    return True
+    return bool(translation.checked_with)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from articles.door import Head
 from articles.models import Revision, Translation
-from review.checking import findings_in
+from review.checking import Look, look
 from review.detector import Span
-from review.keeping import Findings, keep_flags
+from review.keeping import keep_flags
 from review.models import Flag
 
 
@@ -27,16 +27,17 @@ class Reviewed:
 
     settle: Settle = lambda revision: None
 
-    def prepare(self, head: Head, text: str) -> Findings:
+    def prepare(self, head: Head, text: str) -> Look:
         translation = Translation.objects.select_related("article").get(pk=head.translation_id)
         refuse_approved(translation)
-        return findings_in(translation, text)
+        return look(translation, text)
 
-    def finish(self, translation: Translation, revision: Revision, prepared: Findings) -> None:
+    def finish(self, translation: Translation, revision: Revision, prepared: Look) -> None:
         if translation.approved_number == revision.number - 1:
             raise ApprovedError
         revived = self.settle(revision)
-        keep_flags(translation, revision.text, revision.edit_list(), prepared, revived)
+        keep_flags(translation, revision.text, revision.edit_list(), prepared.findings, revived)
+        prepared.stay_due(translation)
 
 
 @dataclass(frozen=True, slots=True)
