@@ -22,7 +22,7 @@ from articles.models import ImportBatch
 from review.glossary import delete_term, save_term
 from review.learning import RuleTwiceError, change_state, delete_rule, save_rule
 from review.models import Decision, Flag, LearnedRule, Term
-from review.views import importing
+from review.views import importing, previewing
 
 if TYPE_CHECKING:
     BatchAdminBase = admin.ModelAdmin[ImportBatch]
@@ -74,6 +74,8 @@ class ImportBatchAdmin(ReadOnly, BatchAdminBase):
         return [
             path("import/", importing.upload, name="articles_import"),
             path("import/<uuid:pk>/", importing.preview_upload, name="articles_import_preview"),
+            path("import/<uuid:pk>/reading/", previewing.change_reading, name="articles_import_reading"),
+            path("import/<uuid:pk>/refused.csv", previewing.rejected_rows, name="articles_import_refused"),
             *super().get_urls(),
         ]
 

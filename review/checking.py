@@ -2,62 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.db import transaction
-from django.db.models import Q
 
 from articles.door import head_of, locked
 from articles.models import Translation
 from articles.searching import take_in
-from review.detector import Context, Finding, Pair, Rule, detect, version
-from review.detector import Term as DetectorTerm
-from review.keeping import keep_flags
-from review.models import LearnedRule, Term
-from review.recurring import count_lines, recurring_in
+from review.detector import Context, Pair, detect, version
+from review.keeping import Checked, keep_unchanged
+from review.knowledge import knowledge_of
+from review.recurring import count_lines
 from review.standing import heard
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What was found in a text, and how often new knowledge had made its translation due before anything was read."""
-
-    findings: tuple[Finding, ...]
-    made_due: int
-
-    def stay_due(self, translation: Translation) -> None:
-        """Leaves the locked translation due for checking when the desk has learned something since the look began."""
-        if translation.made_due != self.made_due:
-            translation.checked_with = ""
-
-
-def look(translation: Translation, text: str) -> Look:
-    """`findings_in` the text, for a translation whose row was read just now."""
-    return Look(findings_in(translation, text), translation.made_due)
-
-
-def findings_in(translation: Translation, text: str) -> tuple[Finding, ...]:
+def findings_in(translation: Translation, text: str) -> Checked:
     """What the detector finds in `text` as a newer text of the translation, with all that the desk knows.
 
     Checks that are off in the project are left out, and those that are only a hint there find hints.
     """
-    article = translation.article
-    context = context_of(translation, text)
+    article, known = translation.article, knowledge_of(translation, text)
+    context = Context(terms=known.terms, rules=known.rules, recurring=known.recurring)
     pair = Pair(article.source_text, text, article.source_language, translation.target_language, context)
-    return heard(detect(pair), article.project_id)
-
-
-def context_of(translation: Translation, text: str) -> Context:
-    """The terms and active rules that hold for the translation, and the lines of `text` that recur in its project."""
-    article = translation.article
-    languages = {"source_language": article.source_language, "target_language": translation.target_language}
-    terms = Term.objects.filter(Q(project=article.project_id) | Q(project=None), **languages)
-    rules = LearnedRule.objects.filter(state=LearnedRule.State.ACTIVE, **languages)
-    return Context(
-        terms=tuple(DetectorTerm(t.source, t.target, tuple(t.forbidden), t.case_sensitive) for t in terms),
-        rules=tuple(Rule(rule.find, rule.replace, rule.source_condition) for rule in rules),
-        recurring=recurring_in(translation, text),
-    )
+    return Checked(heard(detect(pair), known.states), known.silenced, translation.made_due)
 
 
 def is_due(translation: Translation) -> bool:
@@ -67,14 +32,14 @@ def is_due(translation: Translation) -> bool:
 
 
 def recheck(translation_id: int) -> bool:
-    """Checks the newest revision; True when at the end it was still the newest and the desk had learned nothing
-    new, so that its flags are up to date.
+    """Checks the newest revision; True when its flags are up to date in the end: it was still the newest, and the desk
+    had learned nothing meanwhile.
 
     Checking unchanged text again with the same detector changes nothing.
     """
     head = head_of(translation_id)
     translation = Translation.objects.select_related("article").get(pk=translation_id)
-    seen = look(translation, head.text)
+    findings = findings_in(translation, head.text)
     with transaction.atomic():
         translation = locked(translation_id)
         if translation.number != head.number:
@@ -82,7 +47,6 @@ def recheck(translation_id: int) -> bool:
         if translation.checked_number is None:
             count_lines(translation, head.text)
             take_in(translation, head.text)
-        keep_flags(translation, head.text, (), seen.findings)
-        seen.stay_due(translation)
+        keep_unchanged(translation, head.text, findings)
         translation.save(update_fields=Translation.REVIEW_STATE)
     return bool(translation.checked_with)
