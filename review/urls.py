@@ -24,6 +24,7 @@ from review.views import (
     reports,
     rules,
     signing,
+    silences,
     structure,
 )
 
@@ -58,6 +59,8 @@ urlpatterns = [
     path("flags/<int:pk>/override/", decisions.override_flag, name="override"),
     path("flags/<int:pk>/dismiss/", decisions.dismiss_flag, name="dismiss"),
     path("decisions/<int:pk>/undo/", decisions.undo_one, name="undo-decision"),
+    path("silences/", silences.silence_list, name="silences"),
+    path("silences/<int:pk>/revoke/", silences.silence_revoke, name="silence-revoke"),
     path("keys/", keys.keys, name="keys"),
     path("keys/hint/", keys.hint_away, name="hint-away"),
     path("checks/", checks.check_list, name="checks"),
