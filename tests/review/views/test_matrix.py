@@ -62,6 +62,7 @@ ROUTES: dict[str, Route] = {
     "paragraph-split": Route("POST", Role.EDITOR, 422, "translation", {"index": 0}),
     "accept-all": Route("POST", Role.EDITOR, 302, "translation", payload={"check": "outside"}),
     "undo": Route("POST", Role.EDITOR, 302, "translation", payload={"revision": 1}),
+    "presence": Route("POST", Role.READER, of="translation"),
     "history": Route("GET", Role.READER, of="translation"),
     "compare": Route("GET", Role.READER, of="translation", payload={"old": 0, "new": 1}),
     "restore": Route("POST", Role.EDITOR, 302, "translation", extra={"number": 0}),
