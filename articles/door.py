@@ -16,6 +16,7 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
+from articles import searching
 from articles import text as texts
 from articles.edits import Edit, TouchedError, applied, carried, inverse, ordered
 from articles.models import Article, Revision, Translation
@@ -90,6 +91,7 @@ def open_translation(
         article=article, target_language=target_language, engine=engine, characters=len(stored)
     )
     Revision.objects.create(translation=translation, number=0, text=stored, kind=Revision.Kind.IMPORT, author=author)
+    searching.found_first(translation, article).save(force_insert=True)
     return translation
 
 
@@ -208,7 +210,9 @@ def _appended(
                 return None
             revision = _inserted(change, head.number + 1, edits, text)
             translation.number, translation.characters = revision.number, len(text)
+            follow = searching.take_in if translation.checked_number is None else searching.follow
             finish(translation, revision)
+            follow(translation, text)
             translation.save(update_fields=["number", "characters", *Translation.REVIEW_STATE])
             return revision
     except IntegrityError:

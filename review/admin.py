@@ -18,7 +18,7 @@ from articles.admin import ReadOnly, review_link
 from articles.importing.incoming import PassedOver, Place
 from articles.models import ImportBatch
 from review.models import Decision, Flag, LearnedRule, Term
-from review.views import importing
+from review.views import importing, previewing
 
 if TYPE_CHECKING:
     BatchAdminBase = admin.ModelAdmin[ImportBatch]
@@ -70,6 +70,8 @@ class ImportBatchAdmin(ReadOnly, BatchAdminBase):
         return [
             path("import/", importing.upload, name="articles_import"),
             path("import/<uuid:pk>/", importing.preview_upload, name="articles_import_preview"),
+            path("import/<uuid:pk>/reading/", previewing.change_reading, name="articles_import_reading"),
+            path("import/<uuid:pk>/refused.csv", previewing.rejected_rows, name="articles_import_refused"),
             *super().get_urls(),
         ]
 

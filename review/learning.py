@@ -16,6 +16,7 @@ from review.detector.terms import occurrences
 from review.everywhere import evidence_of, wordings
 from review.models import Decision, Flag, LearnedRule
 from review.models.decision import DecisionQuerySet
+from review.notifying import tell_of_rules
 from review.refreshing import due_again
 
 CHOSEN = 3
@@ -83,8 +84,8 @@ def proposals() -> list[Proposal]:
     return found
 
 
-def propose() -> list[LearnedRule]:
-    """Stores what `proposals` finds as rules to be confirmed; doing it twice is doing it once."""
+def propose(by: User | None = None) -> list[LearnedRule]:
+    """Stores what `proposals` finds as rules to be confirmed, and lets leads know; doing it twice is doing it once."""
     fresh = [
         LearnedRule(
             source_language=proposal.source_language,
@@ -97,6 +98,8 @@ def propose() -> list[LearnedRule]:
         for proposal in proposals()
     ]
     LearnedRule.objects.bulk_create(fresh, ignore_conflicts=True)
+    if fresh:
+        tell_of_rules(by)
     return fresh
 
 

@@ -12,6 +12,7 @@ from articles.edits import Edit
 from articles.importing.incoming import Row
 from articles.importing.planning import Desk, Fate, Step
 from articles.models import Article, ImportBatch, Revision, Translation
+from articles.searching import follow_article
 
 
 def carry_out(steps: Sequence[Step], batch: ImportBatch, desk: Desk) -> list[int]:
@@ -73,6 +74,7 @@ def _fill(article_id: int, step: Step) -> None:
     Article.objects.filter(pk=article_id).update(**{columns[name]: getattr(step.row, name) for name in step.fills})
     if "source" in step.fills:
         Translation.objects.filter(article=article_id).update(checked_with="")
+        follow_article(Article.objects.get(pk=article_id))
 
 
 def _renew(translation_id: int, text: str, author: User | None, desk: Desk) -> None:

@@ -41,6 +41,7 @@ class Outcome:
     refused: list[Refusal] = field(default_factory=list)
     passed_over: list[PassedOver] = field(default_factory=list)
     remarks: list[PassedOver] = field(default_factory=list)
+    doubts: list[PassedOver] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
     changed: list[int] = field(default_factory=list)
 
@@ -68,11 +69,24 @@ def look(wanted: Import, progress: Progress = lambda done: None) -> Survey:
     return survey(wanted.members, wanted.settings, lambda: progress(1))
 
 
-def preview(wanted: Import, surveyed: Survey, project: Project | None, desk: Desk, *, keep: int = 0) -> Outcome:
-    """What importing would do now; nothing is changed. A project that does not exist yet holds nothing."""
+def preview(
+    wanted: Import,
+    surveyed: Survey,
+    project: Project | None,
+    desk: Desk,
+    *,
+    keep: int = 0,
+    doubt: Callable[[Row], Iterable[str]] = lambda row: (),
+) -> Outcome:
+    """What importing would do now; nothing is changed. A project that does not exist yet holds nothing.
+
+    `doubt` says what is probably wrong with a row that can be taken all the same.
+    """
     outcome = Outcome()
     for chunk in _chunks(items(wanted.members, wanted.settings, surveyed)):
         outcome.note(_planned(chunk, project, desk), keep=keep)
+        rows = [item for item in chunk if isinstance(item, Row)]
+        outcome.doubts += [PassedOver(row.place, said) for row in rows for said in doubt(row)]
     return outcome
 
 

@@ -114,7 +114,7 @@ def rule_add(request: Request) -> HttpResponse:
 def rules_propose(request: Request) -> HttpResponse:
     """Stores as proposed rules what people have chosen again and again."""
     demand(request.user, ADD)
-    n = len(propose())
+    n = len(propose(request.user))
     messages.success(request, ngettext("{n} rule is proposed.", "{n} rules are proposed.", n).format(n=n))
     return redirect("rules")
 
