@@ -16,9 +16,10 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
+from articles import searching
 from articles import text as texts
 from articles.edits import Edit, TouchedError, applied, carried, inverse, ordered
-from articles.models import Article, ImportBatch, Revision, Translation
+from articles.models import Article, ImportBatch, Revision, SearchText, Translation
 
 FREE_ATTEMPTS = 4
 """How often a change is worked out without a lock; when others were quicker each time, it is done under the lock."""
@@ -120,6 +121,9 @@ def open_translations(
     Revision.objects.bulk_create(
         Revision(translation=translation, number=0, text=text, kind=Revision.Kind.IMPORT, author=author)
         for translation, text in zip(made, texts_of, strict=True)
+    )
+    SearchText.objects.bulk_create(
+        searching.found_first(translation, opening.article) for translation, opening in zip(made, openings, strict=True)
     )
     return made
 
@@ -245,7 +249,9 @@ def _appended(
                 return None
             revision = _inserted(change, head.number + 1, edits, text)
             translation.number, translation.characters = revision.number, len(text)
+            follow = searching.take_in if translation.checked_number is None else searching.follow
             finish(translation, revision)
+            follow(translation, text)
             translation.save(update_fields=["number", "characters", *Translation.REVIEW_STATE])
             return revision
     except IntegrityError:

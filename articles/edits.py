@@ -34,9 +34,17 @@ class TouchedError(Exception):
         self.edit, self.newer = edit, newer
 
 
+def by_place(edit: Edit) -> tuple[int, int]:
+    """What edits are sorted by; never their words: of two insertions at one place the first given comes first."""
+    return edit.start, edit.end
+
+
 def ordered(edits: Iterable[Edit], length: int) -> tuple[Edit, ...]:
-    """The edits by position. Raises EditsRefusedError unless they are disjoint and inside a text of this length."""
-    result = tuple(sorted(edits))
+    """The edits by position; insertions at one place keep their order.
+
+    Raises EditsRefusedError unless they are disjoint and inside a text of this length.
+    """
+    result = tuple(sorted(edits, key=by_place))
     reached = 0
     for edit in result:
         if not reached <= edit.start <= edit.end <= length:
@@ -62,6 +70,13 @@ def inverse(text: str, edits: Sequence[Edit]) -> tuple[Edit, ...]:
         back.append(Edit(start, start + len(edit.replacement), text[edit.start : edit.end]))
         moved += edit.growth
     return tuple(back)
+
+
+def without_lines(text: str, start: int, end: int, last: int) -> Edit:
+    """What removes the lines `text[start:end]` and leaves no empty one: the line breaks behind them go along, or those
+    before them where nothing else stands behind them in `text[:last]`."""
+    behind = max(end, last - len(text[end:last].lstrip("\n")))
+    return Edit(len(text[:start].rstrip("\n")) if behind >= last else start, behind, "")
 
 
 def carried_span(start: int, end: int, edits: Sequence[Edit]) -> tuple[int, int] | None:

@@ -21,6 +21,8 @@ REVIEW = "articles.review_translation"
 APPROVE = "articles.approve_translation"
 OVERRIDE_GUARD = "articles.override_guard"
 CHOOSE_CHECK = "review.choose_check"
+ASSIGN = "articles.assign_translation"
+SHARE_VIEW = "review.share_view"
 
 
 class Request(HttpRequest):

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from articles.door import head_of, locked
 from articles.models import Translation
+from articles.searching import take_in
 from review.detector import Context, Finding, Pair, Rule, detect, version
 from review.detector import Term as DetectorTerm
 from review.keeping import keep_flags
@@ -59,6 +60,7 @@ def recheck(translation_id: int) -> bool:
             return False
         if translation.checked_number is None:
             count_lines(translation, head.text)
+            take_in(translation, head.text)
         keep_flags(translation, head.text, (), findings)
         translation.save(update_fields=Translation.REVIEW_STATE)
     return True

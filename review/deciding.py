@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from articles.door import Change, ForeignOperationError, Head, locked, write
-from articles.edits import Edit
+from articles.edits import Edit, without_lines
 from articles.models import Revision, Translation
 from review.companion import Reviewed, refuse_approved
 from review.keeping import count_open
@@ -122,14 +122,21 @@ class _Draft:
         """The answers' edits where their flags now stand."""
         flags = list(Flag.objects.filter(pk__in=self._answers).in_reading_order())
         refuse_decided(flags)
-        self._in_order, edits = [], list[Edit]()
-        for flag in flags:
-            edit = _edit(head.text, flag, self._answers[flag.pk].replacement)
-            if edits and edit.start < edits[-1].end:
+        edits = self._edits(head.text, flags)
+        for flag, before, edit in zip(flags[1:], edits, edits[1:], strict=False):
+            if edit.start < before.end:
                 raise DecidedError(flag, None)
-            edits.append(edit)
-            self._in_order.append(self._answers[flag.pk])
+        self._in_order = [self._answers[flag.pk] for flag in flags]
         return edits
+
+    def _edits(self, text: str, flags: Sequence[Flag]) -> list[Edit]:
+        """From the last to the first: whether a line that goes is the last one depends on what goes behind it."""
+        edits, last = list[Edit](), len(text)
+        for flag in reversed(flags):
+            edit = _edit(text, flag, self._answers[flag.pk].replacement, last)
+            last = edit.start if edit.end >= last and not edit.replacement else last
+            edits.append(edit)
+        return edits[::-1]
 
     def settle(self, revision: Revision, operation: Operation) -> None:
         """Stores the decisions and closes their flags; the lock is held."""
@@ -158,16 +165,13 @@ def refuse_decided(flags: Sequence[Flag]) -> None:
             raise DecidedError(flag, taken.get(flag.pk))
 
 
-def _edit(text: str, flag: Flag, replacement: str) -> Edit:
+def _edit(text: str, flag: Flag, replacement: str, last: int) -> Edit:
     """The flag's span becomes the replacement; a whole paragraph that is removed takes its line breaks along."""
     start, end = flag.start, flag.end
     whole = text[start - 1 : start] in ("", "\n") and text[end : end + 1] in ("", "\n")
     if replacement or start == end or not whole:
         return Edit(start, end, replacement)
-    behind = len(text) - len(text[end:].lstrip("\n"))
-    if behind == len(text):
-        start = len(text[:start].rstrip("\n"))
-    return Edit(start, behind, "")
+    return without_lines(text, start, end, last)
 
 
 def _earlier_dismissal(flag: Flag, operation: Operation) -> Decision | None:

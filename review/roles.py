@@ -22,7 +22,9 @@ _OWN_PERMISSIONS = {
     Role.EDITOR: ["articles.review_translation", "articles.approve_translation", "articles.export_articles"],
     Role.LEAD: [
         "articles.override_guard",
+        "articles.assign_translation",
         "review.choose_check",
+        "review.share_view",
         *(
             f"review.{verb}_{model}"
             for model in ("term", "learnedrule")

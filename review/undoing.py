@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.door import Change, ConflictError, Head, at_number, carried_from, inverse_of, locked, write
-from articles.edits import Edit, TouchedError
+from articles.edits import Edit, TouchedError, by_place
 from articles.models import Revision, Translation
 from review.companion import Reviewed, refuse_approved
 from review.deciding import Operation
@@ -119,7 +119,7 @@ class _Undo:
         _mark_undone(self._decisions, operation)
         moved, stand = 0, {}
         edits = self._revision.edit_list()
-        placed = sorted(zip(self._planned, self._decisions, strict=False), key=lambda pair: pair[0])
+        placed = sorted(zip(self._planned, self._decisions, strict=False), key=lambda pair: by_place(pair[0]))
         for edit, decision in placed:
             flag = decision.flag
             start = edit.start + moved + flag.start - edits[_index(decision)].start

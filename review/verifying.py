@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from articles.edits import EditsRefusedError, applied, ordered
 from articles.models import Revision, Translation
+from articles.searching import is_current
 from review.keeping import count_open
 from review.models import Decision, Flag
 
@@ -17,6 +18,8 @@ def broken_promises(translation: Translation) -> Iterator[str]:
     yield from _history(translation, revisions)
     if revisions:
         yield from _flags(translation, revisions[-1].text)
+        if not is_current(translation, revisions[-1].text):
+            yield "its search text is not that of its newest revision: run the command rebuild_search"
     yield from _decisions(translation)
     yield from _counters(translation)
 

@@ -11,6 +11,7 @@ from articles.edits import Edit
 from articles.importing.incoming import Row
 from articles.importing.planning import Desk, Fate, Step
 from articles.models import Article, ImportBatch, Renewal, Revision, Translation
+from articles.searching import follow_article
 
 COLUMNS = {"source": "source_text", "url": "url", "published_at": "published_at"}
 """Where the fields of a row that may fill a gap stand in the article."""
@@ -70,6 +71,8 @@ def _rename(steps: Sequence[Step], batch: ImportBatch) -> None:
         article.pk = step.article_id
         articles.append(article)
     Article.objects.bulk_update(articles, fields)
+    for article in articles:
+        follow_article(article)
 
 
 def _take_over(steps: Sequence[Step], batch: ImportBatch, desk: Desk) -> None:
@@ -118,3 +121,4 @@ def fill(translation: Translation, filled: dict[str, str]) -> None:
         changed = Article.objects.filter(pk=translation.article_id, **gap).update(**{column: value})
         if changed and column == "source_text":
             Translation.objects.filter(article=translation.article_id).update(checked_with="")
+            follow_article(Article.objects.get(pk=translation.article_id))

@@ -14,6 +14,7 @@ from articles.edits import Edit
 from articles.importing.importer import Watch
 from articles.importing.planning import Desk, worked_on
 from articles.models import Article, ImportBatch, Job, Renewal, Revision, Translation
+from articles.searching import follow_article
 
 CHUNK = 200
 
@@ -99,3 +100,4 @@ def _unfill(renewal: Renewal) -> None:
         article = Article.objects.filter(pk=renewal.translation.article_id, **{column: value})
         if article.update(**{column: empty}) and column == "source_text":
             Translation.objects.filter(article=renewal.translation.article_id).update(checked_with="")
+            follow_article(Article.objects.get(pk=renewal.translation.article_id))

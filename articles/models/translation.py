@@ -76,6 +76,10 @@ class Translation(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="claimed_translations"
     )
     claimed_until = models.DateTimeField(null=True, blank=True)
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="assigned_translations"
+    )
+    made_due = models.PositiveIntegerField(default=0, help_text="How often new knowledge made it due for checking.")
     open_critical = models.PositiveIntegerField(default=0)
     open_major = models.PositiveIntegerField(default=0)
     open_minor = models.PositiveIntegerField(default=0)
@@ -102,10 +106,14 @@ class Translation(models.Model):
                 name="translation_approved_by_somebody",
             ),
         ]
+        indexes = [
+            models.Index(fields=["id"], condition=Q(open_critical__gt=0), name="translation_urgent"),
+        ]
         permissions = [
             ("review_translation", "Can decide flags and edit texts"),
             ("approve_translation", "Can sign off texts"),
             ("override_guard", "Can sign off in spite of open critical flags"),
+            ("assign_translation", "Can assign texts to people"),
         ]
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""What we think of a text: flags, decisions, measures; what the desk knows: terms, rules, lines, where checks stand."""
+"""What we think of a text, what the desk knows, and how people work: flags, decisions, terms, rules, preferences, views."""
 
 from review.models.decision import Decision
 from review.models.flag import Flag
@@ -6,6 +6,9 @@ from review.models.knowledge import LearnedRule, Term
 from review.models.line import LineCount
 from review.models.measure import Measure
 from review.models.notification import Notification
+from review.models.preferences import Preferences
+from review.models.presence import Presence
+from review.models.saved_view import SavedView
 from review.models.standing import CheckStanding, CheckState
 
 __all__ = [
@@ -17,5 +20,8 @@ __all__ = [
     "LineCount",
     "Measure",
     "Notification",
+    "Preferences",
+    "Presence",
+    "SavedView",
     "Term",
 ]

@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 from articles.edits import Edit
 from review.detector import Check, Where, all_checks
 from review.models import Flag
-from review.page.fixes import Fix, in_context
+from review.page.fixes import Fix, in_brief, in_context
 
 MOST_FIXES = 3
 
@@ -30,12 +30,16 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What the page says of one open flag. `alike` counts the open flags of the same check that have a fix."""
+    """What the page says of one open flag. `gist` is its one line while it is closed: the first fix, else the sentence.
+
+    `alike` counts the open flags of the same check that have a fix.
+    """
 
     id: int
     check: str
     title: str
     sentence: str
+    gist: str
     severity: str
     quote: str
     explained: bool
@@ -51,11 +55,13 @@ def cards(flags: Sequence[Flag], text: str) -> dict[int, Card]:
 
 
 def _card(flag: Flag, text: str, alike: int) -> Card:
+    said = sentence(flag.message, flag.details)
     return Card(
         id=flag.pk,
         check=flag.check_id,
         title=title_of(flag.check_id),
-        sentence=sentence(flag.message, flag.details),
+        sentence=said,
+        gist=in_brief(flag.quote, flag.suggestions[0]) if flag.suggestions else said,
         severity=flag.severity,
         quote=flag.quote,
         explained=flag.check_id in checks_by_id(),

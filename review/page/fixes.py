@@ -48,6 +48,18 @@ def shown(text: str) -> str:
     return text.translate(_VISIBLE)
 
 
+def in_brief(old: str, new: str) -> str:
+    """A fix in one line without its context: what goes, an arrow, what comes."""
+    return f"{_short(old)} → {_short(new)}"
+
+
+def _short(text: str) -> str:
+    words = shown(text.strip("\n")) if text.strip("\n") else shown(text)
+    if not words:
+        return "∅"
+    return words if len(words) <= 2 * AROUND else f"{words[:AROUND]}…{words[-AROUND // 2 :]}"
+
+
 def replaced(old: str, new: str) -> tuple[Piece, ...]:
     """What became of some words, with long unchanged stretches folded."""
     return tuple(_folded(piece) for piece in pieces(old, new))

@@ -59,4 +59,4 @@ def page_context(request: Request, sheet: Sheet) -> dict[str, object]:
 def place_on_page(sheet: Sheet, position: int) -> str:
     """The address of the page at the next open flag."""
     flag = next_flag(sheet, position)
-    return reverse("review", args=[sheet.translation.pk]) + (f"#flag-{flag}" if flag else "")
+    return reverse("review", args=[sheet.translation.pk]) + (f"?flag={flag}#flag-{flag}" if flag else "")

@@ -56,7 +56,7 @@ def _saved(request: Request, translation: Translation, index: int, form: Paragra
 def _now(request: Request, translation: Translation, index: int) -> tuple[int, ParagraphForm]:
     """The paragraph in the newest revision, and a form with its words."""
     head = head_of(translation.pk)
-    found = paragraph_at(_base(request, head), index, head)
+    found = paragraph_at(base_asked_for(request, head), index, head)
     words = list(paragraphs(head.text))[found].text
     initial = {"base": head.number, "operation": uuid.uuid4(), "text": words}
     return found, ParagraphForm(initial=initial)
@@ -74,7 +74,8 @@ def paragraph_at(base: int, index: int, head: Head) -> int:
     return found
 
 
-def _base(request: Request, head: Head) -> int:
+def base_asked_for(request: Request, head: Head) -> int:
+    """The revision that the person looks at, from the address; else the newest."""
     wanted = request.GET.get("base", "")
     if not wanted:
         return head.number

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from django.contrib.auth.models import User
+from django.core.exceptions import BadRequest
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles.models import Translation
 from review.access import REVIEW, Request, translation_for
 from review.checking import is_due, recheck
 from review.claiming import claim
-from review.page.sheet import sheet_of
+from review.page.sheet import Sheet, sheet_of
+from review.preferring import key_map_of
 from review.views.answers import page_context
 
 
@@ -25,8 +28,22 @@ def review_page(request: Request, pk: int) -> HttpResponse:
     if request.user.has_perm(REVIEW) and not translation.is_approved:
         claim(translation, request.user, at=timezone.now())
     translation = translation_for(request.user, pk)
-    context = page_context(request, sheet_of(translation)) | {"somebody": _somebody_else(translation, request.user)}
+    sheet = sheet_of(translation)
+    context = page_context(request, sheet) | {
+        "somebody": _somebody_else(translation, request.user),
+        "current": _wanted(request, sheet),
+        "keys": key_map_of(request.user),
+    }
     return render(request, "review/page.html", context)
+
+
+def _wanted(request: Request, sheet: Sheet) -> int | None:
+    """The flag whose card is open when the page opens: the one asked for, else the first."""
+    wanted = request.GET.get("flag", "")
+    if wanted and not (wanted.isascii() and wanted.isdigit() and len(wanted) < 20):
+        raise BadRequest(_("“{value}” is no flag.").format(value=wanted[:40]))
+    known = [flag.pk for flag in sheet.flags]
+    return int(wanted) if wanted and int(wanted) in known else next(iter(known), None)
 
 
 def _somebody_else(translation: Translation, user: User) -> User | None:

@@ -163,7 +163,9 @@ def test_a_paragraph_somebody_types_in_is_never_touched_by_an_answer(sign_in, tr
     page.locator(".row").nth(2).locator(".edit").click()
     page.locator(".block textarea").fill("Halb getippt")
 
-    page.locator(".card", has_text="lange Nacht").last.locator(".fix").first.click()
+    other = page.locator(".card", has_text="lange Nacht").last
+    other.locator(".brief").click()
+    other.locator(".fix").first.click()
 
     expect(page.locator("#status")).to_contain_text("4 flags left")
     expect(page.locator(".block textarea")).to_have_value("Halb getippt")
@@ -290,13 +292,17 @@ def test_a_mark_leads_to_its_card(sign_in, translation, anna):
 def test_the_same_work_is_done_without_javascript(sign_in, translation, anna):
     page = opened(sign_in(anna, java_script_enabled=False), translation)
 
-    page.locator(".card", has_text="kurzer").first.locator("button.fix").first.click()
-    assert re.search(r"#flag-\d+$", page.url)
-    page.locator(".card", has_text="schöner").locator("button.fix").nth(1).click()
-    page.locator(".card", has_text="“lange Nacht”").get_by_role("link", name="Own text").click()
+    current(page).locator("button.fix").first.click()
+    assert re.search(r"\?flag=\d+#flag-\d+$", page.url)
+    expect(current(page)).to_contain_text("schöner")
+    current(page).locator("button.fix").nth(1).click()
+    current(page).get_by_role("link", name="Own text").click()
     page.locator("textarea").fill("wirklich kurze Nacht")
     page.get_by_role("button", name="Save").click()
-    page.locator(".card", has_text="“Rom”").get_by_role("button", name="Dismiss").click()
+    page.locator("mark a", has_text="Ende").click()
+    expect(current(page)).to_contain_text("Ende")
+    page.locator(".card", has_text="Rom").locator(".brief").click()
+    current(page).get_by_role("button", name="Dismiss").click()
     page.locator(".row").nth(3).locator(".edit").click()
     page.locator("textarea").fill("Das Ende.")
     page.get_by_role("button", name="Save").click()

@@ -5,8 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from articles.exporting.outgoing import Outgoing
-from articles.exporting.writers import corrections, csv, docx, html, jsonl, markdown, text, tmx, xliff, xlsx
+from articles.exporting.writers import (
+    corrections,
+    csv,
+    docx,
+    html,
+    jsonl,
+    markdown,
+    text,
+    tmx,
+    tracked,
+    tracked_docx,
+    xliff,
+    xlsx,
+)
 
 JSONL = "application/jsonl; charset=utf-8"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -18,7 +34,7 @@ class Format:
     """A format: exactly one of `render` (a file for each article) and `stream` (one file for all) is set."""
 
     key: str
-    title: str
+    title: str | Promise
     ending: str
     content_type: str
     render: Callable[[Outgoing], str | bytes] | None = None
@@ -36,22 +52,24 @@ class Format:
 FORMATS = {
     format_.key: format_
     for format_ in (
-        Format("txt", "Text", ".txt", "text/plain; charset=utf-8", render=text.render),
+        Format("txt", _("Text"), ".txt", "text/plain; charset=utf-8", render=text.render),
         Format("md", "Markdown", ".md", "text/markdown; charset=utf-8", render=markdown.render),
         Format("html", "HTML", ".html", "text/html; charset=utf-8", render=html.render),
-        Format("docx", "Word document", ".docx", DOCX, render=docx.render),
-        Format("jsonl", "JSON lines", ".jsonl", JSONL, stream=jsonl.stream),
+        Format("docx", _("Word document"), ".docx", DOCX, render=docx.render),
+        Format("jsonl", _("JSON lines"), ".jsonl", JSONL, stream=jsonl.stream),
         Format("csv", "CSV", ".csv", "text/csv; charset=utf-8", stream=csv.stream),
         Format("tsv", "TSV", ".tsv", "text/tab-separated-values; charset=utf-8", stream=csv.stream_tsv),
-        Format("xlsx", "Excel workbook", ".xlsx", XLSX, stream=xlsx.stream),
+        Format("xlsx", _("Excel workbook"), ".xlsx", XLSX, stream=xlsx.stream),
         Format("xliff", "XLIFF 1.2", ".xlf", "application/x-xliff+xml; charset=utf-8", stream=xliff.stream),
         Format("xliff2", "XLIFF 2.0", ".xlf", "application/xliff+xml; charset=utf-8", render=xliff.render_2),
         Format("tmx", "TMX", ".tmx", "application/xml; charset=utf-8", stream=tmx.stream),
-        Format("corrections", "Corrections (JSON lines)", ".jsonl", JSONL, stream=corrections.stream_jsonl),
+        Format("tracked", _("Tracked changes (HTML)"), ".html", "text/html; charset=utf-8", render=tracked.render_html),
+        Format("tracked-docx", _("Tracked changes (Word)"), ".docx", DOCX, render=tracked_docx.render),
+        Format("corrections", _("Corrections (JSON lines)"), ".jsonl", JSONL, stream=corrections.stream_jsonl),
         Format(
-            "corrections-csv", "Corrections (CSV)", ".csv", "text/csv; charset=utf-8", stream=corrections.stream_csv
+            "corrections-csv", _("Corrections (CSV)"), ".csv", "text/csv; charset=utf-8", stream=corrections.stream_csv
         ),
-        Format("post-edits", "Post-editing set", ".jsonl", JSONL, stream=corrections.stream_post_edits),
+        Format("post-edits", _("Post-editing set"), ".jsonl", JSONL, stream=corrections.stream_post_edits),
         Format("mqm", "MQM (TSV)", ".tsv", "text/tab-separated-values; charset=utf-8", stream=corrections.stream_mqm),
     )
 }

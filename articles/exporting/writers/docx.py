@@ -6,6 +6,7 @@ import io
 import re
 
 from docx import Document
+from docx.document import Document as WordDocument
 
 from articles.exporting.outgoing import Outgoing
 
@@ -15,13 +16,23 @@ _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 def render(article: Outgoing) -> bytes:
     """The document; empty lines are empty paragraphs, so that it comes in again as it was."""
     document = Document()
-    lines = _NO_XML.sub("\ufffd", article.corrected).split("\n")
+    lines = storable(article.corrected).split("\n")
     for number, line in enumerate(lines):
         document.add_paragraph(line, style="Heading 1" if number == 0 else None)
-    about = document.core_properties
-    about.author, about.comments, about.title = "", "", lines[0][:255]
-    about.language = article.target_language
-    about.created = about.modified = article.changed_at
+    described(document, article, lines[0])
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
+
+
+def described(document: WordDocument, article: Outgoing, title: str) -> None:
+    """Sets what the document says of itself: nobody's name."""
+    about = document.core_properties
+    about.author, about.comments, about.title = "", "", storable(title)[:255]
+    about.language = article.target_language
+    about.created = about.modified = article.changed_at
+
+
+def storable(words: str) -> str:
+    """The words without what XML cannot hold."""
+    return _NO_XML.sub("\ufffd", words)

@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from articles.importing.importer import Import, Outcome, Unwatched, begin, carry_through, look, preview
+from articles.importing.importer import Import, Outcome, look, preview
 from articles.importing.incoming import PassedOver, Place, Settings
 from articles.importing.members import at_path
 from articles.importing.planning import Fate
@@ -18,7 +18,7 @@ from review.editing import edit_paragraph
 from review.signing import sign_off
 from review.undoing import undo_decision
 from review.verifying import broken_promises
-from tests.builders import a_flag, a_project, a_user, an_operation
+from tests.builders import a_flag, a_project, a_user, an_operation, bring_in
 
 pytestmark = pytest.mark.django_db
 
@@ -43,9 +43,7 @@ def bring(tmp_path):
         wanted = Import("rows.jsonl", (at_path(path),), Settings(source_language="fr", target_language="de"))
         if only_look:
             return preview(wanted, look(wanted), project, ReviewDesk(), keep=10)
-        batch = begin(wanted, "0" * 64, "jsonl", project, None, check=False)
-        carry_through(wanted, batch, ReviewDesk(), Unwatched())
-        return what_came_of(batch)
+        return what_came_of(bring_in(wanted, project))
 
     yield bring
     for translation in Translation.objects.all():

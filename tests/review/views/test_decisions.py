@@ -49,7 +49,7 @@ def test_accepting_changes_the_text_and_leads_to_the_next_open_flag(translation,
 
     response = signed_in(anna).post(reverse("accept", args=[first.pk]), sent(translation, fix=0))
 
-    assert response["Location"] == reverse("review", args=[translation.pk]) + f"#flag-{last.pk}"
+    assert response["Location"] == reverse("review", args=[translation.pk]) + f"?flag={last.pk}#flag-{last.pk}"
     translation.refresh_from_db()
     assert translation.head().text == TEXT.replace("gutter", "guter")
     assert (translation.head().author, last.live_decision()) == (anna, None)

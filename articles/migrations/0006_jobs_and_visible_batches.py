@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0003_import_notes_and_uploads"),
+        ("articles", "0005_search_backfill"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -22,7 +22,7 @@ def move(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0004_jobs_and_visible_batches")]
+    dependencies = [("articles", "0006_jobs_and_visible_batches")]
     operations = [
         migrations.RunPython(move, migrations.RunPython.noop),
         migrations.RemoveField("importbatch", "old_notes"),

@@ -1,0 +1,58 @@
+// What is being typed: kept in the browser until it is saved, offered again after a reload, closed with Esc.
+(() => {
+  "use strict";
+  const { $, $$, storage, banner, card, select, press, status } = redline;
+  const key = (form) => `draft ${form.getAttribute("action")}`;
+  const field = (form) => $("textarea, input[name=reason]", form);
+  const dirty = (form) => { const typed = field(form); return Boolean(typed) && typed.value !== typed.defaultValue; };
+
+  addEventListener("input", (event) => {
+    const form = event.target.closest && event.target.closest("form.typing");
+    if (!form || event.target !== field(form)) return;
+    const draft = { text: event.target.value, base: form.elements.base.value, was: event.target.defaultValue };
+    if (dirty(form)) storage.set(key(form), JSON.stringify(draft)); else storage.drop(key(form));
+  });
+
+  function opened(form) {
+    const typed = field(form);
+    if (!typed) { $("button", form).focus(); return; }
+    const draft = JSON.parse(storage.get(key(form)) || "null");
+    if (draft && typeof draft.text === "string" && typed.value === draft.was) {
+      typed.value = draft.text;
+      status(banner.dataset.restored);
+    }
+    typed.focus();
+    typed.setSelectionRange(typed.value.length, typed.value.length);
+    if (typed.closest(".card")) typed.select();
+  }
+
+  function close(form) {
+    const owner = form.closest(".card") || card();
+    storage.drop(key(form));
+    form.remove();
+    if (owner && owner.isConnected) select(owner, { scroll: false });
+  }
+
+  // A draft of a flag's form lies behind a closed card: its address stands in the card's template.
+  function offerDrafts() {
+    for (const link of $$(".edit")) if (storage.get(`draft ${new URL(link.href).pathname}`)) press(link);
+    for (const one of $$(".card")) {
+      const id = one.id.slice("flag-".length);
+      for (const [what, does] of [["override", "own"], ["dismiss", "scopes"]]) {
+        if (!storage.get(`draft /flags/${id}/${what}/`)) continue;
+        select(one);
+        press($(`[data-does="${does}"]`, one));
+      }
+    }
+  }
+
+  addEventListener("beforeunload", (event) => {
+    if ($$("form.typing").some((form) => dirty(form) && !storage.get(key(form)))) event.preventDefault();
+  });
+
+  Object.assign(redline, {
+    close, dirty, offerDrafts, opened,
+    dirtyIn: (element) => $$("form.typing", element).some(dirty),
+    dropDraft: (form) => storage.drop(key(form)),
+  });
+})();

@@ -1,0 +1,126 @@
+// What goes to the server and comes back: one change at a time, the focus moves on, and what went wrong is said.
+(() => {
+  "use strict";
+  const { $, $$, banner, cards, card, select } = redline;
+  const act = $("#act"), panel = $("#panel");
+  let waiting = null;        // where to go once the answer is there: {ids, from, stays, top}
+  let busy = false;          // a change is on its way
+  const queued = [];         // what was asked for meanwhile
+  let contested = null;      // the form whose text met a conflict
+  const ALWAYS = ["next", "previous", "help", "source"];
+
+  function wanted(action) { if (busy && !ALWAYS.includes(action)) queued.push(action); else redline.perform(action); }
+
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    const { elt, requestConfig } = event.detail;
+    if (requestConfig.verb !== "post") return;
+    busy = true;
+    banner.textContent = "";
+    const at = elt.closest(".card") || card();
+    const all = cards(), index = all.indexOf(at);
+    const ids = [...all.slice(index + 1), ...all.slice(0, Math.max(index, 0)).reverse()].map((one) => one.id);
+    waiting = { ids, from: at && at.id, stays: Boolean(elt.closest(".block")) };
+    if (elt.matches("form.typing")) elt.dataset.saving = "";
+    if (elt.closest("#panel") && contested) contested.dataset.saving = "";
+    if (elt === act && at) at.classList.add("going");
+  });
+
+  document.addEventListener("htmx:oobBeforeSwap", (event) => {
+    const forms = $$("form.typing", event.detail.target).filter((form) => !("saving" in form.dataset) && redline.dirty(form));
+    if (forms.length && event.detail.target.matches(".row")) event.detail.shouldSwap = false;
+  });
+
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const path = new URL(event.detail.xhr.responseURL || location.href).pathname;
+    if (path.startsWith("/accounts/login/")) {
+      event.detail.shouldSwap = false;
+      event.detail.isError = true;
+      say(banner.dataset.signedOut, path);
+    }
+    if (event.detail.target === panel) contested = event.detail.requestConfig.elt.closest("form.typing");
+    if (waiting) waiting.tops = new Map(waiting.ids.slice(0, 40).map((id) => [id, top(document.getElementById(id))]));
+  });
+
+  const top = (element) => (element ? element.getBoundingClientRect().top : null);
+
+  document.addEventListener("htmx:afterSwap", (event) => {
+    if (event.detail.target === panel) { if (!panel.open) panel.showModal(); return; }
+    const form = $("form.typing:not([data-opened])");
+    if (form && event.detail.requestConfig && event.detail.requestConfig.verb === "get") { form.dataset.opened = ""; redline.opened(form); }
+  });
+
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const { requestConfig, xhr, successful } = event.detail;
+    const elt = requestConfig.elt;  // the event's own may be another: the form is gone once its row was swapped
+    const elsewhere = new URL(xhr.responseURL || location.href).pathname.startsWith("/accounts/login/");
+    if (successful && !elsewhere) {
+      if (requestConfig.verb !== "post") return;
+      for (const form of [elt, contested]) if (form && form.matches && form.matches("form.typing")) redline.dropDraft(form);
+      if (panel.open) { contested = null; panel.close(); }
+      return;
+    }
+    queued.length = 0;  // what follows was meant for another page than the one that is here now
+    waiting = null;  // the focus stays where the words are
+    delete elt.dataset.saving;
+    if (contested) delete contested.dataset.saving;
+    $$(".going").forEach((one) => one.classList.remove("going"));
+    if (!xhr.status) say(banner.dataset.gone);
+    else if (!elsewhere && ![409, 415, 422, 503].includes(xhr.status)) say(xhr.status === 403 ? banner.dataset.forbidden : banner.dataset.failed);
+    if (xhr.status === 403) document.body.dataset.signedOut = "";
+  });
+
+  for (const moment of ["afterSettle", "sendError", "responseError"]) document.addEventListener(`htmx:${moment}`, settle);
+
+  let planned = false;
+  function settle() {
+    if (planned) return;
+    planned = true;
+    queueMicrotask(() => { planned = false; settled(); });
+  }
+
+  function settled() {
+    for (const link of $$(".brief:not([tabindex])")) link.tabIndex = -1;
+    redline.showKeys();
+    if (waiting && !(panel.open || $("form.typing[data-saving]"))) {
+      const { ids, from, stays, tops } = waiting;
+      const same = document.getElementById(from);
+      const next = stays || same ? same || ids.map((id) => document.getElementById(id)).find(Boolean) : ids.map((id) => document.getElementById(id)).find(Boolean);
+      if (next) moveTo(next, tops); else { select(null); $("#main").focus({ preventScroll: true }); }
+    }
+    waiting = null;
+    busy = false;
+    if (queued.length) redline.perform(queued.shift());
+  }
+
+  // The next flag stays where it stood on the screen, whatever came and went above it.
+  function moveTo(next, tops) {
+    const before = tops && tops.get(next.id);
+    select(next, { scroll: false });
+    if (before !== null && before !== undefined) scrollBy({ top: top(next) - before, behavior: "instant" });
+    select(next);
+  }
+
+  function say(sentence, link) {
+    banner.textContent = sentence;
+    if (!link) return;
+    const anchor = Object.assign(document.createElement("a"), { href: link, target: "_blank", textContent: banner.dataset.signIn });
+    banner.append(" ", anchor);
+  }
+
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest("[data-reload]")) return;
+    event.preventDefault();
+    if (contested) redline.dropDraft(contested);
+    location.reload();
+  });
+  addEventListener("offline", () => say(banner.dataset.offline));
+  addEventListener("online", () => { banner.textContent = ""; });
+  panel.addEventListener("close", () => {
+    waiting = null;
+    busy = false;
+    const field = contested && $("textarea", contested);
+    if (field) field.focus(); else if (card()) card().focus();
+  });
+
+  Object.assign(redline, { wanted, busy: () => busy });
+})();
