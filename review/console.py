@@ -109,18 +109,19 @@ def bar(title: str, unit: str) -> Iterator[Progress]:
 @contextmanager
 def _bars() -> Iterator[Show]:
     """A bar for each stage, one after the other."""
-    bars: list[tqdm[Any]] = []
+    bars: list[tuple[str, tqdm[Any]]] = []
 
     def show(stage: str, done: int, total: int) -> None:
-        title = TITLES.get(stage, stage)
-        if not bars or bars[-1].desc.rstrip(": ") != title or done < bars[-1].n:
-            bars.append(tqdm(desc=title, total=total or None, unit=" rows", disable=None))
-        bars[-1].update(done - bars[-1].n)
+        if not bars or bars[-1][0] != stage or done < bars[-1][1].n:
+            title = TITLES.get(stage, stage)
+            bars.append((stage, tqdm(desc=title, total=total or None, unit=" rows", disable=None)))
+        shown = bars[-1][1]
+        shown.update(done - shown.n)
 
     try:
         yield show
     finally:
-        for one in bars:
+        for _stage, one in bars:
             one.close()
 
 
