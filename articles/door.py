@@ -14,7 +14,8 @@ from typing import Protocol, TypeVar
 
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, Q
+from django.utils.translation import gettext as _
 
 from articles import searching
 from articles import text as texts
@@ -27,11 +28,12 @@ FREE_ATTEMPTS = 4
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The newest revision as a change found it."""
+    """The newest revision as a change found it; with its translation and article where they were read along."""
 
     translation_id: int
     number: int
     text: str
+    translation: Translation | None = field(default=None, compare=False, repr=False)
 
 
 class ConflictError(Exception):
@@ -140,7 +142,7 @@ def write(change: Change, companion: Companion[Prepared]) -> Revision:
     Raises ConflictError, TextRefusedError, EditsRefusedError and ForeignOperationError; then nothing was changed. The
     work that may take long is done before any lock is held, unless others were quicker several times.
     """
-    for _ in range(FREE_ATTEMPTS):
+    for _turn in range(FREE_ATTEMPTS):
         if revision := _attempt(change, companion):
             return revision
     with transaction.atomic():
@@ -204,9 +206,9 @@ def locked(translation_id: int) -> Translation:
 
 def _attempt(change: Change, companion: Companion[Prepared]) -> Revision | None:
     """The change's revision, or None when the head moved before the lock was held."""
-    if earlier := _earlier(change):
+    earlier, head = _found(change)
+    if earlier:
         return earlier
-    head = head_of(change.translation_id)
     try:
         edits = ordered(change.plan(head), len(head.text))
     except Exception:
@@ -223,13 +225,25 @@ def _attempt(change: Change, companion: Companion[Prepared]) -> Revision | None:
 def _refuse_unstorable(text: str) -> None:
     if texts.normalised(text) != text:
         raise texts.TextRefusedError(
-            "The new words melt into the letters beside them. Please edit the whole paragraph instead."
+            _("The new words melt into the letters beside them. Please edit the whole paragraph instead.")
         )
     texts.refuse_oversize(text)
 
 
+def _found(change: Change) -> tuple[Revision | None, Head]:
+    """What the operation made earlier, and the head: in one query, before every change."""
+    newest = Q(translation=change.translation_id, number=F("translation__number"))
+    rows = list(Revision.objects.filter(newest | Q(operation=change.operation)).select_related("translation__article"))
+    earlier = next((row for row in rows if row.operation == change.operation), None)
+    head = next(r for r in rows if (r.translation_id, r.number) == (change.translation_id, r.translation.number))
+    return _own(change, earlier), Head(change.translation_id, head.number, head.text, head.translation)
+
+
 def _earlier(change: Change) -> Revision | None:
-    earlier = Revision.objects.filter(operation=change.operation).first()
+    return _own(change, Revision.objects.filter(operation=change.operation).first())
+
+
+def _own(change: Change, earlier: Revision | None) -> Revision | None:
     if earlier is None:
         return None
     author = change.author.pk if change.author else None
@@ -247,7 +261,9 @@ def _appended(
             translation = locked(change.translation_id)
             if translation.number != head.number:
                 return None
-            revision = _inserted(change, head.number + 1, edits, text)
+            if head.translation:
+                translation.article = head.translation.article
+            revision = _inserted(change, translation, edits, text)
             translation.number, translation.characters = revision.number, len(text)
             follow = searching.take_in if translation.checked_number is None else searching.follow
             finish(translation, revision)
@@ -260,10 +276,10 @@ def _appended(
         raise
 
 
-def _inserted(change: Change, number: int, edits: Sequence[Edit], text: str) -> Revision:
+def _inserted(change: Change, translation: Translation, edits: Sequence[Edit], text: str) -> Revision:
     return Revision.objects.create(
-        translation_id=change.translation_id,
-        number=number,
+        translation=translation,
+        number=translation.number + 1,
         text=text,
         edits=[list(edit) for edit in edits],
         kind=change.kind,

@@ -58,6 +58,7 @@ def flag_for(user: User, pk: int) -> Flag:
     theirs = Flag.objects.filter(translation__in=Translation.objects.visible_to(user))
     found = get_object_or_404(theirs.select_related("translation__article__project"), pk=pk)
     demand(user, REVIEW)
+    found.as_of = found.translation.number
     return found
 
 

@@ -20,7 +20,7 @@ from articles.admin import ReadOnly, review_link
 from articles.jobs.queueing import try_again
 from articles.models import ImportBatch, ImportNote, Job
 from review.models import Decision, Flag, LearnedRule, Term
-from review.views import import_results, importing
+from review.views import import_results, importing, previewing
 from review.views.import_results import IMPORT
 
 if TYPE_CHECKING:
@@ -67,7 +67,9 @@ class ImportBatchAdmin(ReadOnly, BatchAdminBase):
             path("<int:pk>/cancel/", import_results.cancel, name="articles_import_cancel"),
             path("<int:pk>/undo/", import_results.undo, name="articles_import_undo"),
             path("<int:pk>/try-again/", import_results.try_again, name="articles_import_try_again"),
-            path("<int:pk>/refused.csv", import_results.refused_rows, name="articles_import_refused"),
+            path("<int:pk>/refused.csv", import_results.refused_rows, name="articles_import_result_refused"),
+            path("import/<uuid:pk>/reading/", previewing.change_reading, name="articles_import_reading"),
+            path("import/<uuid:pk>/refused.csv", previewing.rejected_rows, name="articles_import_refused"),
             *super().get_urls(),
         ]
 

@@ -7,7 +7,7 @@ they have aged. It is counted anew whenever a text of the project is signed off.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -53,10 +53,8 @@ def default_state(right: int, decided: int) -> CheckState:
     return CheckState.HINT if precision < MOST else CheckState.ON
 
 
-def heard(findings: Sequence[Finding], project_id: int) -> tuple[Finding, ...]:
-    """The findings without those of checks that are off in the project; those of a hint are hints."""
-    muted = CheckStanding.objects.filter(project=project_id).muted()
-    states = {standing.check_id: standing.state for standing in muted}
+def heard(findings: Sequence[Finding], states: Mapping[str, CheckState]) -> tuple[Finding, ...]:
+    """The findings without those of checks that are off; those of a hint are hints. `states` are those not on."""
     return tuple(
         replace(finding, tier=Tier.HINT) if finding.check in states else finding
         for finding in findings

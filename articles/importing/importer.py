@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from itertools import islice
 from typing import Protocol
 
@@ -64,6 +64,7 @@ class Outcome:
     refused: list[Refusal] = field(default_factory=list)
     passed_over: list[PassedOver] = field(default_factory=list)
     remarks: list[PassedOver] = field(default_factory=list)
+    doubts: list[PassedOver] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
 
     def note(self, planned: Iterable[Step | Refusal | PassedOver], *, keep: int = 0) -> None:
@@ -96,11 +97,24 @@ def holds_rows(wanted: Import) -> bool:
     return any(isinstance(item, Row) for item in items(wanted.members, wanted.settings, nothing))
 
 
-def preview(wanted: Import, surveyed: Survey, project: Project | None, desk: Desk, *, keep: int = 0) -> Outcome:
-    """What importing would do now; nothing is changed. A project that does not exist yet holds nothing."""
+def preview(
+    wanted: Import,
+    surveyed: Survey,
+    project: Project | None,
+    desk: Desk,
+    *,
+    keep: int = 0,
+    doubt: Callable[[Row], Iterable[str]] = lambda row: (),
+) -> Outcome:
+    """What importing would do now; nothing is changed. A project that does not exist yet holds nothing.
+
+    `doubt` says what is probably wrong with a row that can be taken all the same.
+    """
     outcome = Outcome()
     for chunk in _chunks(items(wanted.members, wanted.settings, surveyed)):
         outcome.note(_planned(chunk, project, desk), keep=keep)
+        rows = [item for item in chunk if isinstance(item, Row)]
+        outcome.doubts += [PassedOver(row.place, said) for row in rows for said in doubt(row)]
     return outcome
 
 
@@ -113,14 +127,7 @@ def begin(
         file_name=wanted.name[:400],
         sha256=sha256,
         format=formats[:20],
-        options={
-            "source_language": wanted.settings.source_language,
-            "target_language": wanted.settings.target_language,
-            "engine": wanted.settings.engine,
-            "encoding": wanted.settings.encoding,
-            "check": check,
-            "files": [member.name for member in wanted.members[:100]],
-        },
+        options=asdict(wanted.settings) | {"check": check, "files": [member.name for member in wanted.members[:100]]},
         by=by,
     )
 

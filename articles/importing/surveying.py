@@ -46,14 +46,21 @@ def items(members: Sequence[Member], settings: Settings, surveyed: Survey) -> It
     for item in _checked(members, settings):
         if not isinstance(item, Row):
             yield item
-        elif (identity := _identity(item)) in surveyed.contradicting:
-            here, there = surveyed.contradicting[identity]
-            yield Refusal(item.place, _contradiction(item, there if item.place == here else here))
-        elif identity in seen:
+        elif refusal := contradicted(item, surveyed):
+            yield refusal
+        elif (identity := _identity(item)) in seen:
             yield PassedOver(item.place, f"The same row of “{item.external_id}” stands above: taken once.")
         else:
             seen.add(identity)
             yield item
+
+
+def contradicted(row: Row, surveyed: Survey) -> Refusal | None:
+    """The refusal of a row that another one contradicts."""
+    if (places := surveyed.contradicting.get(_identity(row))) is None:
+        return None
+    here, there = places
+    return Refusal(row.place, _contradiction(row, there if row.place == here else here))
 
 
 def _checked(members: Iterable[Member], settings: Settings) -> Iterator[Item]:

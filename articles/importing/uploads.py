@@ -83,6 +83,11 @@ def of_person(by: User) -> QuerySet[Upload]:
     return Upload.objects.filter(by=by).select_related("project", "batch")
 
 
+def waiting(by: User, *, at: datetime) -> QuerySet[Upload]:
+    """Those that can be looked at, or that were confirmed, before they expired."""
+    return of_person(by).filter(at__gt=at - KEPT)
+
+
 def is_expired(upload: Upload, *, at: datetime) -> bool:
     """Whether nobody confirmed it in time."""
     return upload.batch is None and upload.at <= at - KEPT

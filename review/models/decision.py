@@ -7,6 +7,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from articles.models import Revision
 from review.models.flag import Flag
@@ -26,9 +27,9 @@ class Decision(models.Model):
     """
 
     class Kind(models.TextChoices):
-        ACCEPT = "accept", "accepted"
-        OVERRIDE = "override", "own text"
-        DISMISS = "dismiss", "dismissed"
+        ACCEPT = "accept", _("accepted")
+        OVERRIDE = "override", _("own text")
+        DISMISS = "dismiss", _("dismissed")
 
     flag = models.ForeignKey(Flag, on_delete=models.PROTECT, related_name="decisions")
     kind = models.CharField(max_length=10, choices=Kind)

@@ -7,11 +7,12 @@ import uuid
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from articles.models import Revision, Translation
 from review.access import REVIEW, Request, decision_for, flag_for, translation_for
+from review.companion import Aftermath
 from review.deciding import accept, accept_all, dismiss, override, refuse_decided
 from review.forms import AcceptForm, ActionForm, DismissForm, ManyForm, OwnTextForm, UndoForm
 from review.models import Decision, Flag
@@ -20,7 +21,7 @@ from review.undoing import NothingToUndoError, last_undoable, undo_decision, und
 from review.views.answers import Done, answer
 from review.views.requests import changes, invalid
 
-REASONS = ["It is a name", "It is right as it is", "The check is wrong here"]
+REASONS = [gettext_lazy("It is a name"), gettext_lazy("It is right as it is"), gettext_lazy("The check is wrong here")]
 
 
 @require_POST
@@ -34,9 +35,10 @@ def accept_flag(request: Request, pk: int) -> HttpResponse:
     fix: int = form.cleaned_data["fix"]
     if fix >= len(flag.suggestions):
         return invalid(request, {"fix": [_("This flag has no such fix.")]})
-    accept(flag, fix, form.base_number, form.operation_of(request))
+    after = Aftermath()
+    accept(flag, fix, form.base_number, form.operation_of(request), after)
     sentence = _("Accepted: {title}.").format(title=title_of(flag.check_id))
-    return answer(request, flag.translation_id, Done(sentence, form.seen_number, [], flag.start))
+    return answer(request, flag.translation_id, Done(sentence, form.seen_number, [], flag.start, after))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -54,8 +56,9 @@ def override_flag(request: Request, pk: int) -> HttpResponse:
     if text == flag.quote:
         form.add_error("text", _("This is what stands there. To leave it as it is, dismiss the flag."))
         return _flag_form(request, flag, form, "own")
-    override(flag, text, form.operation_of(request), reason)
-    return answer(request, flag.translation_id, Done(_("Your text stands."), form.seen_number, [], flag.start))
+    after = Aftermath()
+    override(flag, text, form.operation_of(request), reason, after)
+    return answer(request, flag.translation_id, Done(_("Your text stands."), form.seen_number, [], flag.start, after))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

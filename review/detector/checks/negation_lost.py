@@ -10,7 +10,6 @@ from review.detector.findings import ErrorType, Evidence, Finding, Severity, Spa
 from review.detector.languages.negation import ANY, SURE
 from review.detector.lexicon import base_language
 from review.detector.pair import Bead, Pair
-from review.detector.proportion import linked
 from review.detector.sentences import sentences
 
 FREELY = 0.2
@@ -31,7 +30,7 @@ def find(pair: Pair) -> Iterator[Finding]:
     sure, any_way = SURE.get(base_language(pair.source_language)), ANY.get(base_language(pair.target_language))
     if not pair.source or sure is None or any_way is None or base_language(pair.source_language) in NEGATE_OFTEN:
         return
-    for link in linked(pair):
+    for link in pair.linked:
         bead = link.placed.bead
         if abs(link.off) > FREELY or bead.source == bead.translation or not sure.search(bead.source):
             continue

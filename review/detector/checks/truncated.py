@@ -9,7 +9,7 @@ from review.detector.findings import ErrorType, Evidence, Finding, Severity, Spa
 from review.detector.languages.never_last import NEVER_LAST
 from review.detector.lexicon import base_language
 from review.detector.pair import Pair, Placed
-from review.detector.proportion import ends_as_sentence, last_words, linked
+from review.detector.proportion import ends_as_sentence, last_words
 
 SHORTER = -0.14
 """How much shorter than expected (natural logarithm) a paragraph that ends in mid-sentence must be."""
@@ -23,7 +23,7 @@ def find(pair: Pair) -> Iterator[Finding]:
     if not pair.source:
         yield from _breaking_off(pair)
         return
-    for link in linked(pair):
+    for link in pair.linked:
         source, translation = link.placed.bead.source, link.placed.bead.translation
         if (
             ends_as_sentence(translation)

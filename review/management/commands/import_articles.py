@@ -14,12 +14,14 @@ from django.core.validators import validate_slug
 from django.utils import timezone
 
 from articles.importing import uploads
+from articles.importing.columns import normal
 from articles.importing.importer import Import, holds_rows, look, preview
 from articles.importing.incoming import Settings
 from articles.importing.members import Member, at_path, in_folder, shown
 from articles.jobs.queueing import tend
 from articles.languages import is_known
 from articles.models import ImportBatch, Project
+from articles.tables import FIELDS
 from review.arriving import ReviewDesk
 from review.console import Told, bar, see_through
 
@@ -42,7 +44,15 @@ class Command(BaseCommand):
         parser.add_argument("--source-language", default="", help="where the rows do not say it: fr, pt-BR, …")
         parser.add_argument("--target-language", default="", help="where the rows do not say it: de, …")
         parser.add_argument("--engine", default="", help="which machine translated, where the rows do not say it")
-        parser.add_argument("--encoding", default="utf-8", help="of text, web pages and tables (default: utf-8)")
+        parser.add_argument("--encoding", default="", help="of text, web pages and tables; else it is found out")
+        parser.add_argument("--delimiter", default="", help="of tables: a character, or “tab”; else it is found out")
+        parser.add_argument(
+            "--map",
+            action="append",
+            default=[],
+            metavar="COLUMN=FIELD",
+            help=f"what a column of a table means: {', '.join(FIELDS)}, or “ignore”; may be given several times",
+        )
         parser.add_argument("--dry-run", action="store_true", help="say what would happen, and change nothing")
         parser.add_argument("--report", type=Path, help="write what came of it into this file (.json, otherwise CSV)")
         parser.add_argument("--background", action="store_true", help="hand it to the workers, and do not wait")
@@ -116,16 +126,37 @@ def _wanted(options: dict[str, Any], project: Project | None) -> Import:
         if options[name] and not is_known(options[name]):
             raise CommandError(f"“{options[name]}” is not a language code such as de or pt-BR.", returncode=2)
     try:
-        "".encode(options["encoding"])
+        "".encode(options["encoding"] or "utf-8")
     except (LookupError, UnicodeError):
         raise CommandError(
             f"“{options['encoding']}” is not an encoding such as utf-8 or cp1252.", returncode=2
         ) from None
     names = ("source_language", "target_language", "engine", "encoding")
-    settings = Settings(**{name: options[name] for name in names})
+    named = {name: options[name] for name in names}
+    settings = Settings(**named, delimiter=_delimiter(options["delimiter"]), columns=_columns(options["map"]))
     if project:
         settings = settings.with_languages_of(project)
     return Import(shown(options["path"].name or str(options["path"])), _members(options["path"]), settings)
+
+
+def _delimiter(asked: str) -> str:
+    delimiter = "\t" if asked in ("tab", "\\t") else asked
+    if delimiter and (len(delimiter) > 1 or delimiter in '"\r\n\0'):
+        raise CommandError(f"“{asked}” is no delimiter: it is one character, or “tab”.", returncode=2)
+    return delimiter
+
+
+def _columns(asked: list[str]) -> dict[str, str]:
+    """The field of each column that was named; empty for those to be left out."""
+    chosen: dict[str, str] = {}
+    for pair in asked:
+        column, _equals, field = pair.rpartition("=")
+        if not column or field not in (*FIELDS, "ignore"):
+            raise CommandError(
+                f"“{pair}” is not COLUMN=FIELD; fields are {', '.join(FIELDS)} and ignore.", returncode=2
+            )
+        chosen[normal(column)] = field if field != "ignore" else ""
+    return chosen
 
 
 def _members(path: Path) -> tuple[Member, ...]:
