@@ -78,7 +78,9 @@ def _rename(steps: Sequence[Step], batch: ImportBatch) -> None:
 def _take_over(steps: Sequence[Step], batch: ImportBatch, desk: Desk) -> None:
     """Translations of which nobody sees anything come with this batch, with the text that it brings."""
     found = {step.translation_id: step.row.translation for step in steps if step.translation_id is not None}
-    Translation.objects.filter(pk__in=found).update(batch=batch, checked_with="")
+    taken = Translation.objects.filter(pk__in=found)
+    taken.update(batch=batch)
+    taken.make_due()
     for translation_id, text in found.items():
         renew(translation_id, text, batch, desk)
 
@@ -120,5 +122,5 @@ def fill(translation: Translation, filled: dict[str, str]) -> None:
         gap = {f"{column}__isnull": True} if column == "published_at" else {column: ""}
         changed = Article.objects.filter(pk=translation.article_id, **gap).update(**{column: value})
         if changed and column == "source_text":
-            Translation.objects.filter(article=translation.article_id).update(checked_with="")
+            Translation.objects.filter(article=translation.article_id).make_due()
             follow_article(Article.objects.get(pk=translation.article_id))

@@ -99,5 +99,5 @@ def _unfill(renewal: Renewal) -> None:
         empty = None if column == "published_at" else ""
         article = Article.objects.filter(pk=renewal.translation.article_id, **{column: value})
         if article.update(**{column: empty}) and column == "source_text":
-            Translation.objects.filter(article=renewal.translation.article_id).update(checked_with="")
+            Translation.objects.filter(article=renewal.translation.article_id).make_due()
             follow_article(Article.objects.get(pk=renewal.translation.article_id))
