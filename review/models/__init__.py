@@ -1,4 +1,4 @@
-"""What we think of a text, what the desk knows, and how people work: flags, decisions, terms, rules, preferences, views."""
+"""What we think of a text, what the desk knows, how people work: flags, decisions, terms, rules, preferences, views."""
 
 from review.models.decision import Decision
 from review.models.flag import Flag
@@ -9,6 +9,7 @@ from review.models.notification import Notification
 from review.models.preferences import Preferences
 from review.models.presence import Presence
 from review.models.saved_view import SavedView
+from review.models.silence import Silence
 from review.models.standing import CheckStanding, CheckState
 
 __all__ = [
@@ -23,5 +24,6 @@ __all__ = [
     "Preferences",
     "Presence",
     "SavedView",
+    "Silence",
     "Term",
 ]
