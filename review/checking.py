@@ -22,7 +22,7 @@ def findings_in(translation: Translation, text: str) -> Checked:
     article, known = translation.article, knowledge_of(translation, text)
     context = Context(terms=known.terms, rules=known.rules, recurring=known.recurring)
     pair = Pair(article.source_text, text, article.source_language, translation.target_language, context)
-    return Checked(heard(detect(pair), known.states), known.silenced)
+    return Checked(heard(detect(pair), known.states), known.silenced, translation.made_due)
 
 
 def is_due(translation: Translation) -> bool:
@@ -32,7 +32,8 @@ def is_due(translation: Translation) -> bool:
 
 
 def recheck(translation_id: int) -> bool:
-    """Checks the newest revision; True when it was still the newest at the end, so that its flags are up to date.
+    """Checks the newest revision; True when its flags are up to date in the end: it was still the newest, and the desk
+    had learned nothing meanwhile.
 
     Checking unchanged text again with the same detector changes nothing.
     """
@@ -48,4 +49,4 @@ def recheck(translation_id: int) -> bool:
             take_in(translation, head.text)
         keep_unchanged(translation, head.text, findings)
         translation.save(update_fields=Translation.REVIEW_STATE)
-    return True
+    return bool(translation.checked_with)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -80,19 +80,28 @@ def override(flag: Flag, text: str, operation: Operation, reason: str = "", afte
 
 
 def dismiss(flag: Flag, operation: Operation, reason: str = "") -> Decision:
-    """Leaves the text as it is and the flag decided. Raises DecidedError, ApprovedError, ForeignOperationError."""
+    """Leaves the text as it is and the flag decided, here. Raises what `dismiss_together` raises."""
+    return dismiss_together([flag], operation, reason)[0]
+
+
+def dismiss_together(
+    flags: Sequence[Flag], operation: Operation, reason: str = "", scope: Decision.Scope = Decision.Scope.HERE
+) -> list[Decision]:
+    """Leaves the text as it is and the flags of one translation decided, in their order; done again, it is done once.
+
+    Raises DecidedError, ApprovedError, and ForeignOperationError when the operation dismissed something else.
+    """
     with transaction.atomic():
-        translation = locked(flag.translation_id)
-        if earlier := _earlier_dismissal(flag, operation):
+        translation = locked(flags[0].translation_id)
+        if earlier := _earlier_dismissals(flags[0], operation):
             return earlier
         refuse_approved(translation)
-        refuse_decided([Flag.objects.get(pk=flag.pk)])
-        decision = Decision.objects.create(
-            flag=flag, kind=Decision.Kind.DISMISS, reason=reason, operation=operation.id, by=operation.by
-        )
+        refuse_decided(Flag.objects.filter(pk__in=[flag.pk for flag in flags]))
+        fields = {"kind": Decision.Kind.DISMISS, "reason": reason, "scope": scope, "operation": operation.id}
+        made = Decision.objects.bulk_create(Decision(flag=flag, by=operation.by, **fields) for flag in flags)
         count_open(translation)
         translation.save(update_fields=Translation.REVIEW_STATE)
-    return decision
+    return made
 
 
 def accept_all(flags: Sequence[Flag], operation: Operation) -> tuple[Revision | None, list[Flag]]:
@@ -190,8 +199,9 @@ def _refuse_other(planned: Flag, now: Flag | None) -> None:
         raise ChangedFlagError(now)
 
 
-def refuse_decided(flags: Sequence[Flag]) -> None:
+def refuse_decided(flags: Iterable[Flag]) -> None:
     """Raises DecidedError for the first flag that is not open."""
+    flags = list(flags)
     taken = {decision.flag_id: decision for decision in Decision.objects.live().filter(flag__in=flags)}
     for flag in flags:
         if flag.pk in taken or flag.closed_at is not None:
@@ -207,8 +217,9 @@ def _edit(text: str, flag: Flag, replacement: str, last: int) -> Edit:
     return without_lines(text, start, end, last)
 
 
-def _earlier_dismissal(flag: Flag, operation: Operation) -> Decision | None:
-    earlier = Decision.objects.filter(operation=operation.id).first()
-    if earlier and (earlier.flag_id != flag.pk or earlier.by_id != operation.by.pk):
+def _earlier_dismissals(flag: Flag, operation: Operation) -> list[Decision]:
+    """What the operation dismissed before, that flag first."""
+    earlier = list(Decision.objects.filter(operation=operation.id))
+    if earlier and (flag.pk not in {one.flag_id for one in earlier} or earlier[0].by_id != operation.by.pk):
         raise ForeignOperationError("This operation id belongs to another decision.")
-    return earlier
+    return sorted(earlier, key=lambda one: one.flag_id != flag.pk)

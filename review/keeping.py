@@ -25,10 +25,19 @@ CONTENT = ("message", "details", "suggestions", "evidence", "places", "severity"
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What the detector found in a text, and the words on which a check stays silent there: (check, words)."""
+    """What the detector found in a text, and the words on which a check stays silent there: (check, words).
+
+    `made_due` is how often new knowledge had made the translation due before anything was read: when that has grown
+    meanwhile, the translation stays due.
+    """
 
     findings: Sequence[Finding]
     silenced: Collection[tuple[str, str]] = ()
+    made_due: int | None = None
+
+    def is_current(self, translation: Translation) -> bool:
+        """Whether the desk has learned nothing since, for a locked translation."""
+        return self.made_due in (None, translation.made_due)
 
 
 Findings = Checked | None
@@ -93,7 +102,8 @@ def _kept(
     back, new = _revive(translation, settled.revived, findings, outcome.new)
     raised = _raise_flags(translation, text, new)
     if findings is not None:
-        translation.checked_number, translation.checked_with = translation.number, version()
+        translation.checked_number = translation.number
+        translation.checked_with = version() if findings.is_current(translation) else ""
     left = [flags[kept.key] for kept in outcome.kept if not flags[kept.key].is_decided]
     kept = Kept(in_reading_order([*left, *back, *raised]), tuple(flags[key] for key in ended))
     _count(translation, Counter(flag.severity for flag in kept.open))

@@ -117,4 +117,4 @@ def _check_again(project: Project, check_id: str, before: CheckState) -> None:
     texts = Translation.objects.in_review().filter(article__project=project)
     if before is not CheckState.OFF:
         texts = texts.filter(Exists(Flag.objects.on_text().filter(translation=OuterRef("pk"), check_id=check_id)))
-    texts.update(checked_with="")
+    texts.make_due()

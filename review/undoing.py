@@ -13,6 +13,7 @@ from articles.models import Revision, Translation
 from review.companion import Reviewed, refuse_approved
 from review.deciding import Operation
 from review.detector import Span
+from review.dismissing import WIDE, revoke_born_of
 from review.keeping import Settled, count_open
 from review.models import Decision, Flag
 
@@ -73,9 +74,19 @@ def _undo_dismissal(decision: Decision, operation: Operation) -> None:
     with transaction.atomic():
         translation = locked(decision.flag.translation_id)
         refuse_approved(translation)
-        _mark_undone([decision], operation)
+        together = _dismissed_together(decision)
+        _mark_undone(together, operation)
+        revoke_born_of(together, operation.by, at=timezone.now())
+        translation.refresh_from_db(fields=["checked_with"])
         count_open(translation)
         translation.save(update_fields=Translation.REVIEW_STATE)
+
+
+def _dismissed_together(decision: Decision) -> list[Decision]:
+    """What one dismissal decided: with a scope, every flag on the same words; it is taken back as a whole."""
+    if decision.scope not in WIDE:
+        return [decision]
+    return list(Decision.objects.live().filter(operation=decision.operation)) or [decision]
 
 
 def _mark_undone(decisions: Sequence[Decision], operation: Operation) -> None:

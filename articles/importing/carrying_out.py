@@ -73,7 +73,7 @@ def _fill(article_id: int, step: Step) -> None:
     columns = {"source": "source_text", "url": "url", "published_at": "published_at"}
     Article.objects.filter(pk=article_id).update(**{columns[name]: getattr(step.row, name) for name in step.fills})
     if "source" in step.fills:
-        Translation.objects.filter(article=article_id).update(checked_with="")
+        Translation.objects.filter(article=article_id).make_due()
         follow_article(Article.objects.get(pk=article_id))
 
 
