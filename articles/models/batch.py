@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from articles.models.project import Project
 
@@ -24,10 +25,12 @@ class ImportBatch(models.Model):
     created = models.PositiveIntegerField(default=0)
     updated = models.PositiveIntegerField(default=0)
     unchanged = models.PositiveIntegerField(default=0)
-    kept = models.PositiveIntegerField(default=0, help_text="Worked on by people, so left as they are.")
+    kept = models.PositiveIntegerField(default=0, help_text=_("Worked on by people, so left as they are."))
     refused = models.JSONField(default=list)
-    notes = models.JSONField(default=list, help_text="What was left alone, with its place in the file and why.")
-    finished_at = models.DateTimeField(null=True, blank=True, help_text="Empty while it runs, or when it was cut off.")
+    notes = models.JSONField(default=list, help_text=_("What was left alone, with its place in the file and why."))
+    finished_at = models.DateTimeField(
+        null=True, blank=True, help_text=_("Empty while it runs, or when it was cut off.")
+    )
 
     class Meta:
         ordering = ["-at"]
