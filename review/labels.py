@@ -52,10 +52,7 @@ FIELDS: Mapping[str, StrPromise] = {
     "source": _("term in the source"),
     "source_condition": _("only where the source has"),
     "start": _("start"),
-    "state": _("state"),
     "suggestions": _("suggestions"),
     "target": _("its rendering"),
     "tier": _("certainty"),
-    "undone_at": _("undone at"),
-    "undone_by": _("undone by"),
 }

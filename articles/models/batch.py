@@ -50,8 +50,8 @@ class ImportNote(models.Model):
     """Something that an import did not take, or left alone: its place in the file, and why."""
 
     class Kind(models.TextChoices):
-        REFUSED = "refused", "refused"
-        LEFT = "left", "left alone"
+        REFUSED = "refused", _("refused")
+        LEFT = "left", _("left alone")
 
     batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="notes")
     kind = models.CharField(max_length=10, choices=Kind)
