@@ -6,6 +6,7 @@ from django.urls import path
 
 from review.views import (
     checks,
+    comparing,
     decisions,
     editing,
     everywhere,
@@ -48,7 +49,8 @@ urlpatterns = [
     path(f"{ONE}sign-off/", signing.sign_off_page, name="sign-off"),
     path(f"{ONE}reopen/", signing.reopen_page, name="reopen"),
     path(f"{ONE}history/", history.history, name="history"),
-    path(f"{ONE}history/compare/", history.compare, name="compare"),
+    path(f"{ONE}history/authors/", history.authors, name="authors"),
+    path(f"{ONE}history/compare/", comparing.compare, name="compare"),
     path(f"{ONE}history/<int:number>/restore/", history.restore_revision, name="restore"),
     path(f"{ONE}export/", exporting.export_one, name="export-one"),
     path("export/", exporting.export_set, name="export-set"),
