@@ -19,15 +19,25 @@ class Run(NamedTuple):
     edit: int | None = None
 
 
-def blamed(length: int, revisions: Iterable[tuple[int, Sequence[Edit]]]) -> list[Run]:
-    """The runs of the newest text, in order. `length` is that of revision 0; `revisions` are the numbers and edits of
-    those after it, the oldest first.
+class Step(NamedTuple):
+    """What led to revision `number`. `same_as`: the earlier revision whose text it has brought back whole, if any."""
 
-    A place where words were only taken away is a run without length; it goes when a later edit touches it.
+    number: int
+    edits: Sequence[Edit]
+    same_as: int | None = None
+
+
+def blamed(length: int, steps: Iterable[Step]) -> list[Run]:
+    """The runs of the newest text, in order. `length` is that of revision 0; `steps` are all after it, oldest first.
+
+    A place where words were only taken away is a run without length; it goes when a later edit touches it. Whoever
+    brings an old text back whole is behind none of its words: they are again those of whoever wrote them.
     """
-    runs = [Run(length, 0)]
-    for number, edits in revisions:
-        runs = _after(runs, number, edits)
+    known = {0: [Run(length, 0)]}
+    runs = known[0]
+    for number, edits, same_as in steps:
+        runs = _after(runs, number, edits) if same_as is None else known[same_as]
+        known[number] = runs
     return runs
 
 

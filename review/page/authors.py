@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from articles.blame import Run, behind, blamed
+from articles.blame import Run, Step, behind, blamed
 from articles.models import Revision, Translation
 from articles.text import paragraphs
 from review.detector.sentences import sentences
@@ -47,10 +47,18 @@ def authors_of(translation: Translation) -> list[Sentence]:
     head = translation.head()
     edits = translation.revisions.filter(number__gt=0, number__lte=head.number).order_by("number")
     first = translation.revisions.only("text").get(number=0)
-    steps = ((revision.number, revision.edit_list()) for revision in edits.only("number", "edits"))
-    runs = blamed(len(first.text), steps)
+    steps = edits.select_related("undoes").only("number", "edits", "restores", "undoes__number")
+    runs = blamed(len(first.text), map(_step, steps))
     known = _revisions(translation, {run.number for run in runs})
     return list(_sentences(head.text, translation.target_language, runs, known))
+
+
+def _step(revision: Revision) -> Step:
+    """Restoring a revision, and undoing the one just before, bring an old text back whole."""
+    same_as = revision.restores
+    if revision.undoes and revision.undoes.number == revision.number - 1:
+        same_as = revision.undoes.number - 1
+    return Step(revision.number, revision.edit_list(), same_as)
 
 
 def _revisions(translation: Translation, numbers: Iterable[int]) -> Mapping[int, Revision]:

@@ -98,7 +98,8 @@ def _stretch(piece: Piece, *, is_first: bool, is_last: bool) -> Stretch:
     tail = 0 if is_last else KEPT_AROUND
     if len(text) <= head + tail + 80:
         return Stretch(change, text)
-    return Stretch(change, text[:head], text[head : len(text) - tail], text[len(text) - tail :] if tail else "")
+    begins, ends = text.rfind(" ", 0, head) + 1, text.find(" ", len(text) - tail) if tail else len(text)
+    return Stretch(change, text[:begins], text[begins:ends], text[ends:])
 
 
 def _drawn(stretch: Stretch) -> Stretch:
