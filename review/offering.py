@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.utils import timezone
 
@@ -12,6 +12,8 @@ from articles.edits import Edit
 from articles.models import Renewal, Revision, Translation
 from review.companion import Reviewed
 from review.deciding import Operation
+from review.keeping import Settled
+from review.models import Flag
 
 
 class AnsweredError(Exception):
@@ -36,8 +38,9 @@ def take(offer: Renewal, base: int, operation: Operation) -> Revision:
             raise ConflictError(at_number(head.translation_id, min(base, head.number)), head)
         return difference.edits(head.text, offer.text)
 
-    def settle(revision: Revision) -> None:
+    def settle(revision: Revision, flags: Mapping[int, Flag]) -> Settled:
         _answer(offer, Renewal.State.TAKEN, operation, revision)
+        return Settled()
 
     change = Change(offer.translation_id, plan, Revision.Kind.EDIT, operation.by, operation.id)
     revision = write(change, Reviewed(settle))
