@@ -6,6 +6,7 @@ from django.urls import path
 
 from review.views import (
     checks,
+    covering,
     decisions,
     editing,
     everywhere,
@@ -46,6 +47,10 @@ urlpatterns = [
     path(f"{ONE}accept-all/", decisions.accept_many, name="accept-all"),
     path(f"{ONE}presence/", presence.presence, name="presence"),
     path(f"{ONE}undo/", decisions.undo, name="undo"),
+    path(f"{ONE}seen/", covering.seen, name="seen"),
+    path(f"{ONE}coverage/", covering.coverage, name="coverage"),
+    path(f"{ONE}skip/", covering.skip, name="skip"),
+    path(f"{ONE}ahead/", covering.ahead, name="ahead"),
     path(f"{ONE}sign-off/", signing.sign_off_page, name="sign-off"),
     path(f"{ONE}reopen/", signing.reopen_page, name="reopen"),
     path(f"{ONE}history/", history.history, name="history"),
