@@ -9,7 +9,7 @@ from articles.models import ImportBatch, Translation
 from review.models import Notification, SavedView
 from review.roles import Role
 from review.saved_views import MOST
-from tests.builders import a_project, a_translation, a_user, an_article, signed_in
+from tests.builders import a_project, a_translation, a_user, an_article, sent, signed_in
 
 pytestmark = pytest.mark.django_db
 
