@@ -78,6 +78,7 @@ urlpatterns = [
     path("checks/<str:slug>/", checks.check_page, name="check"),
     path("everywhere/", everywhere.everywhere, name="everywhere"),
     path("everywhere/apply/", everywhere.spread_everywhere, name="everywhere-apply"),
+    path("everywhere/undo/", everywhere.undo_everywhere, name="everywhere-undo"),
     path("everywhere/flag/", everywhere.flag_everywhere, name="everywhere-flag"),
     path("rules/", rules.rule_list, name="rules"),
     path("rules/add/", rules.rule_add, name="rule-add"),

@@ -87,6 +87,7 @@ ROUTES: dict[str, Route] = {
     "format-example": Route("GET", Role.READER, extra={"key": "jsonl"}),
     "everywhere": Route("GET", Role.EDITOR),
     "everywhere-apply": Route("POST", Role.EDITOR, 422),
+    "everywhere-undo": Route("POST", Role.EDITOR, 422),
     "everywhere-flag": Route("POST", Role.EDITOR, 422),
     "rules": Route("GET", Role.READER),
     "rule-add": Route("GET", Role.LEAD),
