@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from articles import searching
 from articles import text as texts
 from articles.edits import Edit, TouchedError, applied, carried, inverse, ordered
-from articles.models import Article, Revision, Translation
+from articles.models import Article, ImportBatch, Revision, SearchText, Translation
 
 FREE_ATTEMPTS = 4
 """How often a change is worked out without a lock; when others were quicker each time, it is done under the lock."""
@@ -83,18 +83,57 @@ class Change:
     restores: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A translation to be: of which article, into which language, by which engine, and its first text."""
+
+    article: Article
+    target_language: str
+    engine: str
+    text: str
+
+
 def open_translation(
     article: Article, *, target_language: str, engine: str, text: str, author: User | None
 ) -> Translation:
     """A new translation with `text` as its revision 0. Raises TextRefusedError; to be called inside a transaction."""
+    return open_translations([Opening(article, target_language, engine, text)], author)[0]
+
+
+def open_translations(
+    openings: Sequence[Opening], author: User | None, batch: ImportBatch | None = None
+) -> list[Translation]:
+    """New translations, each with its text as revision 0; those of a batch are not listed yet.
+
+    Raises TextRefusedError for the first text that cannot be stored; to be called inside a transaction. A few
+    statements, however many there are.
+    """
+    texts_of = [_opened(opening.text) for opening in openings]
+    made = Translation.objects.bulk_create(
+        Translation(
+            article=opening.article,
+            target_language=opening.target_language,
+            engine=opening.engine,
+            characters=len(text),
+            batch=batch,
+            listed=batch is None,
+        )
+        for opening, text in zip(openings, texts_of, strict=True)
+    )
+    Revision.objects.bulk_create(
+        Revision(translation=translation, number=0, text=text, kind=Revision.Kind.IMPORT, author=author)
+        for translation, text in zip(made, texts_of, strict=True)
+    )
+    SearchText.objects.bulk_create(
+        searching.found_first(translation, opening.article) for translation, opening in zip(made, openings, strict=True)
+    )
+    return made
+
+
+def _opened(text: str) -> str:
     stored = texts.imported(text)
     texts.refuse_oversize(stored)
-    translation = Translation.objects.create(
-        article=article, target_language=target_language, engine=engine, characters=len(stored)
-    )
-    Revision.objects.create(translation=translation, number=0, text=stored, kind=Revision.Kind.IMPORT, author=author)
-    searching.found_first(translation, article).save(force_insert=True)
-    return translation
+    return stored
 
 
 def write(change: Change, companion: Companion[Prepared]) -> Revision:

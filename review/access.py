@@ -55,7 +55,7 @@ def project_for(user: User, pk: int, right: str) -> Project:
 
 def flag_for(user: User, pk: int) -> Flag:
     """The flag, to be decided, with its translation and article; 404 when it is not theirs, 403 without the right."""
-    theirs = Flag.objects.filter(translation__article__project__in=Project.objects.visible_to(user))
+    theirs = Flag.objects.filter(translation__in=Translation.objects.visible_to(user))
     found = get_object_or_404(theirs.select_related("translation__article__project"), pk=pk)
     demand(user, REVIEW)
     found.as_of = found.translation.number
@@ -64,7 +64,7 @@ def flag_for(user: User, pk: int) -> Flag:
 
 def decision_for(user: User, pk: int) -> Decision:
     """The decision, to be undone; 404 when it is not theirs, 403 without the right."""
-    theirs = Decision.objects.filter(flag__translation__article__project__in=Project.objects.visible_to(user))
+    theirs = Decision.objects.filter(flag__translation__in=Translation.objects.visible_to(user))
     related = "flag__translation__article__project", "revision", "by"
     found = get_object_or_404(theirs.select_related(*related), pk=pk)
     demand(user, REVIEW)
