@@ -6,6 +6,7 @@ from django.urls import path
 
 from review.views import (
     checks,
+    comparing,
     covering,
     decisions,
     editing,
@@ -54,7 +55,8 @@ urlpatterns = [
     path(f"{ONE}sign-off/", signing.sign_off_page, name="sign-off"),
     path(f"{ONE}reopen/", signing.reopen_page, name="reopen"),
     path(f"{ONE}history/", history.history, name="history"),
-    path(f"{ONE}history/compare/", history.compare, name="compare"),
+    path(f"{ONE}history/authors/", history.authors, name="authors"),
+    path(f"{ONE}history/compare/", comparing.compare, name="compare"),
     path(f"{ONE}history/<int:number>/restore/", history.restore_revision, name="restore"),
     path(f"{ONE}offers/<int:offer>/", offers.offer_page, name="offer"),
     path(f"{ONE}offers/<int:offer>/take/", offers.take_offer, name="offer-take"),

@@ -64,6 +64,7 @@ ROUTES: dict[str, Route] = {
     "undo": Route("POST", Role.EDITOR, 302, "translation", payload={"revision": 1}),
     "presence": Route("POST", Role.READER, of="translation"),
     "history": Route("GET", Role.READER, of="translation"),
+    "authors": Route("GET", Role.READER, of="translation"),
     "compare": Route("GET", Role.READER, of="translation", payload={"old": 0, "new": 1}),
     "restore": Route("POST", Role.EDITOR, 302, "translation", extra={"number": 0}),
     "offer": Route("GET", Role.READER, 404, "translation", {"offer": 0}),
