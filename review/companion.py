@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from articles.door import Head
 from articles.models import Revision, Translation
+from review.carrying import keep_comments
 from review.checking import findings_in
 from review.detector import Span
 from review.keeping import Findings, keep_flags
@@ -37,6 +38,7 @@ class Reviewed:
             raise ApprovedError
         revived = self.settle(revision)
         keep_flags(translation, revision.text, revision.edit_list(), prepared, revived)
+        keep_comments(translation, revision.text, revision.edit_list())
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Unchecked:
 
     def finish(self, translation: Translation, revision: Revision, prepared: None) -> None:
         keep_flags(translation, revision.text, revision.edit_list(), None)
+        keep_comments(translation, revision.text, revision.edit_list())
 
 
 def refuse_approved(translation: Translation) -> None:

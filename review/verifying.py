@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from articles.edits import EditsRefusedError, applied, ordered
 from articles.models import Revision, Translation
+from review.carrying import anchor_of
 from review.keeping import count_open
-from review.models import Decision, Flag
+from review.models import Comment, Decision, Flag
 
 
 def broken_promises(translation: Translation) -> Iterator[str]:
@@ -17,6 +18,7 @@ def broken_promises(translation: Translation) -> Iterator[str]:
     yield from _history(translation, revisions)
     if revisions:
         yield from _flags(translation, revisions[-1].text)
+        yield from _comments(translation, revisions[-1].text)
     yield from _decisions(translation)
     yield from _counters(translation)
 
@@ -39,6 +41,13 @@ def _flags(translation: Translation, text: str) -> Iterator[str]:
     for flag in Flag.objects.filter(translation=translation).on_text():
         if text[flag.start : flag.end] != flag.quote or flag.end > len(text):
             yield f"flag {flag.pk} quotes {flag.quote!r}, but {text[flag.start : flag.end]!r} stands there"
+
+
+def _comments(translation: Translation, text: str) -> Iterator[str]:
+    for comment in Comment.objects.filter(translation=translation, start__isnull=False):
+        start, end, quote = anchor_of(comment)
+        if end > len(text) or (start < end and text[start:end] != quote):
+            yield f"comment {comment.pk} quotes {quote!r}, but {text[start:end]!r} stands there"
 
 
 def _decisions(translation: Translation) -> Iterator[str]:

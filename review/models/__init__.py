@@ -1,6 +1,7 @@
 """What we think of a text: flags, decisions, measures; what the desk knows: terms, rules, lines, where checks stand,
 and what people chose for themselves."""
 
+from review.models.comment import Comment
 from review.models.decision import Decision
 from review.models.flag import Flag
 from review.models.knowledge import LearnedRule, Term
@@ -13,6 +14,7 @@ from review.models.standing import CheckStanding, CheckState
 __all__ = [
     "CheckStanding",
     "CheckState",
+    "Comment",
     "Decision",
     "Flag",
     "LearnedRule",

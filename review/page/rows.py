@@ -16,6 +16,7 @@ from review.models import Flag
 from review.page.cards import Card, cards
 from review.page.drawing import anchor, source_spots, spots
 from review.page.pieces import Piece, Spot, cut
+from review.page.threads import Thread, thread_spots
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +38,24 @@ class Row:
     source: tuple[Block, ...]
     translation: tuple[Block, ...]
     cards: tuple[Card, ...]
+    threads: tuple[Thread, ...] = ()
 
 
-def rows(source: str, translation: str, flags: Sequence[Flag]) -> list[Row]:
-    """The rows of an article with its open flags, in reading order."""
+def rows(source: str, translation: str, flags: Sequence[Flag], threads: Sequence[Thread] = ()) -> list[Row]:
+    """The rows of an article with its open flags and threads, in reading order."""
     links = _links(source, translation)
     made, homes = cards(flags, translation), _homes(links, flags)
     left = _Blocks(source, source_spots(flags))
-    right = _Blocks(translation, spots(flags, len(translation)))
+    right = _Blocks(translation, [*spots(flags, len(translation)), *thread_spots(threads, translation)])
+    talk = _talk(links, threads)
     return [
-        Row(key, left.within(link.source), right.within(link.translation), tuple(made[pk] for pk in homes[number]))
+        Row(
+            key,
+            left.within(link.source),
+            right.within(link.translation),
+            tuple(made[pk] for pk in homes[number]),
+            tuple(talk[number]),
+        )
         for number, (key, link) in enumerate(zip(keys(source, translation), links, strict=True))
     ]
 
@@ -80,6 +89,16 @@ def _homes(links: Sequence[Link], flags: Iterable[Flag]) -> dict[int, list[int]]
     for flag in flags:
         homes[_row_at(starts, anchor(flag))].append(flag.pk)
     return homes
+
+
+def _talk(links: Sequence[Link], threads: Iterable[Thread]) -> dict[int, list[Thread]]:
+    """The threads of each row; those on the whole article have none."""
+    talk: dict[int, list[Thread]] = defaultdict(list)
+    starts = _starts(links)
+    for thread in threads:
+        if thread.start is not None:
+            talk[_row_at(starts, thread.start)].append(thread)
+    return talk
 
 
 def _starts(links: Sequence[Link]) -> list[tuple[int, int]]:

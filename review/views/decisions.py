@@ -55,7 +55,8 @@ def override_flag(request: Request, pk: int) -> HttpResponse:
         form.add_error("text", _("This is what stands there. To leave it as it is, dismiss the flag."))
         return _flag_form(request, flag, form, "own")
     override(flag, text, form.operation_of(request), reason)
-    return answer(request, flag.translation_id, Done(_("Your text stands."), form.seen_number, [], flag.start))
+    done = Done(_("Your text stands."), form.seen_number, [], flag.start, decision=flag.live_decision())
+    return answer(request, flag.translation_id, done)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
