@@ -6,7 +6,9 @@ PORT ?= 8000
 export DEBUG ?= 1
 INSTALL := $(if $(shell command -v uv),uv pip install --python $(BIN)/python,$(BIN)/python -m pip install --disable-pip-version-check) --quiet --require-hashes
 
-.PHONY: help run install test check format bench lock
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/django.po))
+
+.PHONY: help run install test check format bench lock messages missing
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -23,9 +25,13 @@ $(VENV)/.installed: requirements-dev.txt $(VENV)/.runs
 	$(INSTALL) -r requirements-dev.txt
 	@touch $@
 
-install: $(VENV)/.installed  ## make .venv and install what the lock names
+%.mo: %.po | $(VENV)/.runs
+	@$(BIN)/python manage.py compilemessages
+	@touch $@
 
-run: $(VENV)/.runs  ## migrate, load the sample project, serve it, print where
+install: $(VENV)/.installed $(CATALOGUES)  ## make .venv and install what the lock names
+
+run: $(VENV)/.runs $(CATALOGUES)  ## migrate, load the sample project, serve it, print where
 	@$(BIN)/python manage.py migrate --verbosity 0
 	@$(BIN)/python manage.py load_sample
 	@echo
@@ -49,6 +55,12 @@ check: install  ## format, lint, types, templates, missing migrations
 	$(BIN)/mypy .
 	$(BIN)/djade --target-version 5.2 --check $$(git ls-files 'templates/*.html')
 	$(BIN)/python manage.py makemigrations --check --dry-run
+
+messages: install  ## bring the catalogues of the interface in step with the code
+	$(BIN)/python manage.py makemessages
+
+missing: install  ## list what the catalogues have not translated
+	$(BIN)/python manage.py makemessages --missing
 
 lock: install  ## write requirements*.txt anew from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --annotation-style line pyproject.toml -o requirements.txt

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminURLFieldWidget
+from django.db import transaction
 from django.db.models import Count, Model, Q, QuerySet, URLField
 from django.forms import ModelForm
 from django.http import HttpRequest
@@ -17,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.languages import language_name
 from articles.models import Article, Project, Revision, Translation
+from articles.searching import follow_article
 
 if TYPE_CHECKING:
     ArticleAdminBase = admin.ModelAdmin[Article]
@@ -165,6 +167,11 @@ class ArticleAdmin(ChangedFieldsOnly, ArticleAdminBase):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         return super().get_queryset(request).prefetch_related("translations")
+
+    def save_model(self, request: HttpRequest, obj: Model, form: ModelForm[Any], change: bool) -> None:  # noqa: FBT001
+        with transaction.atomic():
+            super().save_model(request, obj, form, change)
+            follow_article(Article.objects.get(pk=obj.pk))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

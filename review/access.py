@@ -14,13 +14,15 @@ from django_htmx.middleware import HtmxDetails
 
 from articles.models import Project, Translation
 from articles.models.translation import TranslationQuerySet
-from review.models import Comment, Decision, Flag
+from review.models import Comment, Decision, Flag, Silence
 
 READ = "articles.view_translation"
 REVIEW = "articles.review_translation"
 APPROVE = "articles.approve_translation"
 OVERRIDE_GUARD = "articles.override_guard"
 CHOOSE_CHECK = "review.choose_check"
+ASSIGN = "articles.assign_translation"
+SHARE_VIEW = "review.share_view"
 
 
 class Request(HttpRequest):
@@ -53,15 +55,16 @@ def project_for(user: User, pk: int, right: str) -> Project:
 
 def flag_for(user: User, pk: int) -> Flag:
     """The flag, to be decided, with its translation and article; 404 when it is not theirs, 403 without the right."""
-    theirs = Flag.objects.filter(translation__article__project__in=Project.objects.visible_to(user))
+    theirs = Flag.objects.filter(translation__in=Translation.objects.visible_to(user))
     found = get_object_or_404(theirs.select_related("translation__article__project"), pk=pk)
     demand(user, REVIEW)
+    found.as_of = found.translation.number
     return found
 
 
 def thread_for(user: User, pk: int) -> Comment:
     """The first comment of a thread, to be answered or resolved; 404 when it is not theirs, 403 without the right."""
-    theirs = Comment.objects.threads().filter(translation__article__project__in=Project.objects.visible_to(user))
+    theirs = Comment.objects.threads().filter(translation__in=Translation.objects.visible_to(user))
     found = get_object_or_404(theirs.select_related("translation__article__project", "resolved_by"), pk=pk)
     demand(user, REVIEW)
     return found
@@ -69,10 +72,17 @@ def thread_for(user: User, pk: int) -> Comment:
 
 def decision_for(user: User, pk: int) -> Decision:
     """The decision, to be undone; 404 when it is not theirs, 403 without the right."""
-    theirs = Decision.objects.filter(flag__translation__article__project__in=Project.objects.visible_to(user))
+    theirs = Decision.objects.filter(flag__translation__in=Translation.objects.visible_to(user))
     related = "flag__translation__article__project", "revision", "by"
     found = get_object_or_404(theirs.select_related(*related), pk=pk)
     demand(user, REVIEW)
+    return found
+
+
+def silence_for(user: User, pk: int) -> Silence:
+    """The silence, to be revoked; 404 when it is not theirs, 403 without the right."""
+    found = get_object_or_404(Silence.objects.filter(project__in=Project.objects.visible_to(user)), pk=pk)
+    demand(user, CHOOSE_CHECK)
     return found
 
 

@@ -15,6 +15,8 @@ class ReviewConfig(AppConfig):
     name = "review"
 
     def ready(self) -> None:
+        from review import deploying  # noqa: F401  (registers its check)
+
         keep_tables_in(settings.DATA_DIR / "word-tables")
         post_migrate.connect(_make_roles, sender=self)
 

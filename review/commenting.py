@@ -8,7 +8,7 @@ from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import F, Q
 
 from articles.door import ForeignOperationError, head_of, locked
 from articles.models import Project, Translation
@@ -83,6 +83,8 @@ def _said(comment: Comment, spoke: Iterable[User]) -> Comment:
     try:
         with transaction.atomic():
             comment.save()
+            said = Translation.objects.filter(pk=comment.translation_id)
+            said.update(comment_count=F("comment_count") + 1)
     except IntegrityError:
         return _earlier(comment)
     called = mentioned(comment.text, comment.translation.article.project)

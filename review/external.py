@@ -92,7 +92,7 @@ def _raised(rating: Rating, project: Project) -> Outcome:
 
 def _translation(rating: Rating, project: Project) -> Translation:
     """The translation that is meant, locked."""
-    found = Translation.objects.filter(article__project=project, article__external_id=rating.article)
+    found = Translation.objects.listed().filter(article__project=project, article__external_id=rating.article)
     if rating.system and found.filter(engine=rating.system).exists():
         found = found.filter(engine=rating.system)
     several = list(found.order_by("pk").values_list("pk", flat=True)[:2])

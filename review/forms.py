@@ -91,9 +91,20 @@ class OwnTextForm(ActionForm):
     reason = forms.CharField(required=False, max_length=500, label=_("Reason (optional)"))
 
 
-class DismissForm(ActionForm):
-    """Why the flag is wrong, if the person wants to say."""
+SCOPES = [
+    ("here", _("Here")),
+    ("article", _("Everywhere in this article")),
+    ("word", _("For these words in the whole project")),
+    ("check", _("Here: the check is wrong")),
+]
 
+
+class DismissForm(ActionForm):
+    """What the dismissal holds for, and why the flag is wrong, if the person wants to say."""
+
+    scope = forms.ChoiceField(
+        required=False, label=_("It holds"), initial="here", choices=SCOPES, widget=forms.RadioSelect
+    )
     reason = forms.CharField(required=False, max_length=500, label=_("Reason (optional)"))
 
 

@@ -61,18 +61,30 @@ def page_of(queue: TranslationQuerySet, cursor: Cursor | None, size: int = PAGE)
 
 
 def next_for(
-    user: User, queue: TranslationQuerySet, *, at: datetime, after: Translation | None = None
+    user: User,
+    queue: TranslationQuerySet,
+    *,
+    at: datetime,
+    after: Translation | None = None,
+    others_too: bool = False,
 ) -> Translation | None:
     """The next translation that waits for review and that nobody else has, now claimed by this person.
 
-    It looks behind `after` first, and never gives that one back.
+    Those assigned to the person come first, then those of nobody; what is assigned to others is left to them, unless
+    it is asked for (`others_too`). It looks behind `after` first, and never gives that one back.
     """
     waiting = queue.visible_to(user).in_review()
-    places = [Cursor.of(after), None] if after else [None]
     if after:
         waiting = waiting.exclude(pk=after.pk)
-    for cursor in places:
-        for part in _parts(waiting, cursor):
+    shares = [waiting.filter(assigned_to=user.pk), waiting.filter(assigned_to=None)]
+    if others_too:
+        shares.append(waiting.exclude(assigned_to=None).exclude(assigned_to=user.pk))
+    return next(filter(None, (_first(share, user, after, at) for share in shares)), None)
+
+
+def _first(share: TranslationQuerySet, user: User, after: Translation | None, at: datetime) -> Translation | None:
+    for cursor in [Cursor.of(after), None] if after else [None]:
+        for part in _parts(share, cursor):
             if found := claim_next(part, user, at=at):
                 return found
     return None

@@ -22,7 +22,9 @@ _OWN_PERMISSIONS = {
     Role.EDITOR: ["articles.review_translation", "articles.approve_translation", "articles.export_articles"],
     Role.LEAD: [
         "articles.override_guard",
+        "articles.assign_translation",
         "review.choose_check",
+        "review.share_view",
         *(
             f"review.{verb}_{model}"
             for model in ("term", "learnedrule")
@@ -35,6 +37,7 @@ _OWN_PERMISSIONS = {
         *(f"articles.{verb}_project" for verb in ("view", "add", "change")),
         *(f"articles.{verb}_article" for verb in ("view", "change")),
         "articles.view_importbatch",
+        "articles.view_job",
         "review.view_flag",
         "review.view_decision",
         *(f"auth.{verb}_user" for verb in ("view", "add", "change")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,7 +13,8 @@ from articles.models import Revision, Translation
 from review.companion import Reviewed, refuse_approved
 from review.deciding import Operation
 from review.detector import Span
-from review.keeping import count_open
+from review.dismissing import WIDE, revoke_born_of
+from review.keeping import Settled, count_open
 from review.models import Decision, Flag
 
 
@@ -73,9 +74,19 @@ def _undo_dismissal(decision: Decision, operation: Operation) -> None:
     with transaction.atomic():
         translation = locked(decision.flag.translation_id)
         refuse_approved(translation)
-        _mark_undone([decision], operation)
+        together = _dismissed_together(decision)
+        _mark_undone(together, operation)
+        revoke_born_of(together, operation.by, at=timezone.now())
+        translation.refresh_from_db(fields=["checked_with"])
         count_open(translation)
         translation.save(update_fields=Translation.REVIEW_STATE)
+
+
+def _dismissed_together(decision: Decision) -> list[Decision]:
+    """What one dismissal decided: with a scope, every flag on the same words; it is taken back as a whole."""
+    if decision.scope not in WIDE:
+        return [decision]
+    return list(Decision.objects.live().filter(operation=decision.operation)) or [decision]
 
 
 def _mark_undone(decisions: Sequence[Decision], operation: Operation) -> None:
@@ -101,7 +112,7 @@ class _Undo:
         change = Change(
             self._revision.translation_id, self.plan, Revision.Kind.UNDO, operation.by, operation.id, undoes=undoes
         )
-        return write(change, Reviewed(lambda revision: self.settle(revision, operation)))
+        return write(change, Reviewed(lambda revision, flags: self.settle(revision, operation)))
 
     def plan(self, head: Head) -> Sequence[Edit]:
         back = inverse_of(self._revision)
@@ -114,15 +125,15 @@ class _Undo:
             raise ConflictError(base, head, back) from None
         return self._planned
 
-    def settle(self, revision: Revision, operation: Operation) -> Mapping[Flag, Span]:
+    def settle(self, revision: Revision, operation: Operation) -> Settled:
         """Marks the decisions undone; their flags stand again where their words came back, and people's whose words
         went with the revision."""
         _mark_undone(self._decisions, operation)
-        return self._decided() | ({} if self._decisions else self._gone())
+        return Settled(revived=self._decided() | ({} if self._decisions else self._gone()))
 
     def _decided(self) -> dict[Flag, Span]:
         """The flags of the decisions, where they stand again."""
-        moved, stand = 0, {}
+        moved, stand = 0, dict[Flag, Span]()
         edits = self._revision.edit_list()
         placed = sorted(zip(self._planned, self._decisions, strict=False), key=lambda pair: by_place(pair[0]))
         for edit, decision in placed:
@@ -135,7 +146,8 @@ class _Undo:
     def _gone(self) -> dict[Flag, Span]:
         """The flags of people and other tools that the revision ended, where its inverse puts their words back."""
         ended = Flag.objects.filter(translation=self._revision.translation_id, closed_at=self._revision.number)
-        moved, stand = 0, {}
+        ended = ended.select_related("raised_by")
+        moved, stand = 0, dict[Flag, Span]()
         for edit, back in zip(self._revision.edit_list(), self._planned, strict=True):
             for flag in ended.exclude(origin=Flag.Origin.DETECTOR).filter(start__gte=edit.start, end__lte=edit.end):
                 start = back.start + moved + flag.start - edit.start

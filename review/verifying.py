@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from articles.edits import EditsRefusedError, applied, ordered
 from articles.models import Revision, Translation
+from articles.searching import is_current
 from review.carrying import anchor_of
 from review.keeping import count_open
 from review.models import Comment, Decision, Flag
@@ -19,6 +20,8 @@ def broken_promises(translation: Translation) -> Iterator[str]:
     if revisions:
         yield from _flags(translation, revisions[-1].text)
         yield from _comments(translation, revisions[-1].text)
+        if not is_current(translation, revisions[-1].text):
+            yield "its search text is not that of its newest revision: run the command rebuild_search"
     yield from _decisions(translation)
     yield from _counters(translation)
 
@@ -44,6 +47,9 @@ def _flags(translation: Translation, text: str) -> Iterator[str]:
 
 
 def _comments(translation: Translation, text: str) -> Iterator[str]:
+    said = Comment.objects.filter(translation=translation).count()
+    if said != translation.comment_count:
+        yield f"it says that it has {translation.comment_count} comments, there are {said}"
     for comment in Comment.objects.filter(translation=translation, start__isnull=False):
         start, end, quote = anchor_of(comment)
         if end > len(text) or (start < end and text[start:end] != quote):

@@ -30,14 +30,15 @@ _SILENT = {"project", "schema", APOSTROPHES, PART}
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The field of each column, in their order; empty where a column is not taken."""
+    """The field of each column, in their order; empty where a column is not taken. `missing` were asked for."""
 
     fields: tuple[str, ...]
     ignored: tuple[str, ...]
+    missing: tuple[str, ...] = ()
 
     def notes(self, file: str) -> list[PassedOver]:
         """What is left out, once for the file."""
-        notes = []
+        notes = [PassedOver(Place(file), f"There is no column “{name[:60]}” in it.") for name in self.missing[:50]]
         for name in self.ignored[:50]:
             reason = "the work of people is not imported" if name in REVIEWED else "no such column is known"
             notes.append(PassedOver(Place(file), f"The column “{name[:60]}” was left out: {reason}."))
@@ -50,14 +51,12 @@ class Columns:
         return as_meant({field: cell for field, cell in zip(self.fields, cells, strict=False) if field})
 
 
-def columns(header: Sequence[str], place: Place) -> Columns | Refusal:
-    """What the columns mean; refused where that is not certain. Case, spaces, points and hyphens do not count."""
-    names = [re.sub(r"[\s.\-_]+", "_", cell.strip().casefold()).strip("_") for cell in header]
-    while names and not names[-1]:
-        names.pop()
+def columns(header: Sequence[str], place: Place, chosen: Mapping[str, str] | None = None) -> Columns | Refusal:
+    """What the columns mean, which `chosen` says of some of them by name; refused where that is not certain."""
+    names = names_of(header)
     if len(names) > limits.MAX_TABLE_COLUMNS:
         return Refusal(place, f"The table has {len(names):,} columns; at most {limits.MAX_TABLE_COLUMNS:,} are taken.")
-    fields = [_MEANING.get(name) or (name if name in _KNOWN else "") for name in names]
+    fields = meanings(names, chosen or {})
     for number, field in enumerate(fields, start=1):
         first = fields.index(field) + 1
         if field and first < number:
@@ -67,8 +66,33 @@ def columns(header: Sequence[str], place: Place) -> Columns | Refusal:
         known = ", ".join(FIELDS)
         return Refusal(place, f"The header has no column “translation”. Known columns are: {known}.")
     taken = [field if field not in REVIEWED else "" for field in fields]
-    ignored = [name for name, field in zip(names, taken, strict=True) if name and not field and name not in _SILENT]
-    return Columns(tuple(taken), tuple(ignored))
+    silent = _SILENT | set(chosen or {})
+    ignored = [name for name, field in zip(names, taken, strict=True) if name and not field and name not in silent]
+    return Columns(tuple(taken), tuple(ignored), tuple(sorted(set(chosen or {}) - set(names))))
+
+
+def names_of(header: Sequence[str]) -> list[str]:
+    """The columns' names as they are compared: case, spaces, points and hyphens do not count; the empty ones at the end
+    are left out.
+    """
+    names = [normal(cell) for cell in header]
+    while names and not names[-1]:
+        names.pop()
+    return names
+
+
+def normal(name: str) -> str:
+    """A column's name as it is compared."""
+    return re.sub(r"[\s.\-_]+", "_", name.strip().casefold()).strip("_")
+
+
+def meanings(names: Sequence[str], chosen: Mapping[str, str]) -> list[str]:
+    """The field that each column is taken for: what was chosen, else what its name says, else none."""
+    return [chosen[name] if name in chosen else _MEANING.get(name) or _known(name) for name in names]
+
+
+def _known(name: str) -> str:
+    return name if name in _KNOWN else ""
 
 
 def recognised(header: Sequence[str]) -> int:

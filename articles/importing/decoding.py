@@ -28,6 +28,8 @@ _MARKS: Mapping[bytes, str] = {
     codecs.BOM_UTF16_LE: "UTF-16",
     codecs.BOM_UTF16_BE: "UTF-16",
 }
+_UTF_32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _GUESSED = ["cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1256", "koi8_r", "shift_jis", "gb18030", "big5"]
 _SAMPLE = 1 << 16
 
@@ -43,18 +45,39 @@ def wrong_kind(head: bytes, place: Place) -> Refusal | None:
     return None
 
 
-def decoded(data: bytes, place: Place, encoding: str = "utf-8") -> str | Refusal:
-    """The text, without a byte order mark; or why it is none, with line, column and byte."""
-    if encoding == "utf-8":
-        if refusal := wrong_kind(data[:16], place):
+def decoded(data: bytes, place: Place, encoding: str = "") -> str | Refusal:
+    """The text, without a byte order mark; or why it is none, with line, column and byte. Without encoding UTF-8."""
+    if encoding in ("", "utf-8"):
+        if data.startswith(_UTF_16) and not data.startswith(_UTF_32):
+            encoding = "utf-16"
+        elif refusal := wrong_kind(data[:16], place):
             return refusal
-        data = data.removeprefix(codecs.BOM_UTF8)
-        if (nul := data.find(0)) >= 0:
+        elif (nul := data.find(0)) >= 0:
             return Refusal(place, f"The file is not text: {_where(data, nul)} is zero.", wrong_kind=True)
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        return data.decode(encoding)
+        return data.decode(encoding or "utf-8")
     except UnicodeDecodeError as error:
-        return Refusal(place, undecodable(data, error.start, encoding))
+        return Refusal(place, undecodable(data, error.start, encoding or "utf-8"))
+
+
+def read_as(encoding: str) -> str:
+    """Says that an encoding was found out, which only a person can confirm."""
+    return f"Read as {spoken(encoding)}, which it looks like: please look whether accents are right."
+
+
+def spoken(encoding: str) -> str:
+    """What people call the encoding."""
+    return f"Windows-{encoding[2:]}" if encoding.startswith("cp125") else encoding.upper()
+
+
+def other_encoding(sample: bytes) -> str | None:
+    """What the bytes, which are not UTF-8, look like; None where that cannot be told, or where they are UTF-8 that was
+    damaged: in any other encoding hardly ever a letter happens to be one in UTF-8 too.
+    """
+    letters = [letter for letter in sample.decode("utf-8", "replace") if letter > "\x7f"]
+    broken = letters.count("\ufffd")
+    return None if len(letters) - broken > broken else likely_encoding(sample)
 
 
 def undecodable(data: bytes, at: int, encoding: str = "utf-8") -> str:
@@ -76,11 +99,10 @@ def likely_encoding(sample: bytes) -> str | None:
 
 
 def _advice(data: bytes, at: int) -> str:
-    likely = likely_encoding(data[max(0, at - _SAMPLE // 2) : at + _SAMPLE // 2])
+    likely = other_encoding(data[max(0, at - _SAMPLE // 2) : at + _SAMPLE // 2])
     if likely is None:
         return ""
-    likely = f"Windows-{likely[2:]}" if likely.startswith("cp125") else likely
-    return f" The text looks like {likely}; please save it as UTF-8."
+    return f" The text looks like {spoken(likely)}; please save it as UTF-8."
 
 
 def _where(data: bytes, at: int) -> str:

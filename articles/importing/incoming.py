@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from articles.models import Project
@@ -21,12 +22,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How files are read: what holds where a row does not say it, and the encoding of plain text."""
+    """How files are read: what holds where a row does not say it; the encoding of plain text and tables and the
+    delimiter of tables, empty where they are to be found out; the field of each column that is not to be taken for what
+    its name says, empty where it is to be left out.
+    """
 
     source_language: str = ""
     target_language: str = ""
     engine: str = ""
-    encoding: str = "utf-8"
+    encoding: str = ""
+    delimiter: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
 
     def with_languages_of(self, project: Project) -> Settings:
         """The same, with the project's languages where none was named."""
@@ -91,3 +97,17 @@ class PassedOver:
 
     def __str__(self) -> str:
         return f"{self.place}: {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """How a text or a table is read, and a table's first rows. Encoding and delimiter are empty where the format has
+    none; `guessed`: nothing in the file says the encoding, and nobody did.
+    """
+
+    file: str
+    header: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    encoding: str = ""
+    delimiter: str = ""
+    guessed: bool = False

@@ -16,11 +16,13 @@ _NAME = re.compile(r"(?P<name>.+?)(?:\.(?P<language>[a-z]{2,3}(?:-[a-z0-9]{2,8})
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a file holds."""
+    """What a file holds; `note` says what somebody should look at in it, `encoding` how it was read."""
 
     text: str
     url: str = ""
     published_at: str = ""
+    note: str = ""
+    encoding: str = ""
 
 
 ContentOf = Callable[[Member, str, Settings], Content | Refusal]
@@ -67,7 +69,9 @@ def _parts(file_name: str, settings: Settings) -> tuple[str, str]:
     return unicodedata.normalize("NFC", stem), ""
 
 
-def _rows(name: str, article: _Article, settings: Settings, content_of: ContentOf) -> Iterator[Raw | Refusal]:
+def _rows(
+    name: str, article: _Article, settings: Settings, content_of: ContentOf
+) -> Iterator[Raw | Refusal | PassedOver]:
     if not article.translations:
         for member in article.sources:
             missing = f"{name}.{settings.target_language}{PurePath(member.name).suffix}"
@@ -79,11 +83,15 @@ def _rows(name: str, article: _Article, settings: Settings, content_of: ContentO
         source = content_of(article.sources[0], settings.source_language, settings)
     if isinstance(source, Refusal):
         yield source
+    elif source.note:
+        yield PassedOver(Place(article.sources[0].label), source.note)
     for member in article.translations:
         translation = content_of(member, settings.target_language, settings)
         if isinstance(translation, Refusal):
             yield translation
         elif not isinstance(source, Refusal):
+            if translation.note:
+                yield PassedOver(Place(member.label), translation.note)
             yield Raw(
                 Place(member.label),
                 name,

@@ -19,8 +19,6 @@ _NOWHERE = Place("")
 class Survey:
     """What the files hold. `contradicting` are places of rows of one identity that do not say the same."""
 
-    sha256: str
-    formats: str
     items: int
     rows: int
     contradicting: dict[bytes, tuple[Place, Place]]
@@ -39,7 +37,7 @@ def survey(members: Sequence[Member], settings: Settings, progress: Callable[[],
             content, place = first.setdefault(_identity(item), (_content(item), item.place))
             if content != _content(item):
                 contradicting.setdefault(_identity(item), (place, item.place))
-    return Survey(fingerprint(_read(members)), _formats(members), items, rows, contradicting)
+    return Survey(items, rows, contradicting)
 
 
 def items(members: Sequence[Member], settings: Settings, surveyed: Survey) -> Iterator[Item]:
@@ -48,14 +46,21 @@ def items(members: Sequence[Member], settings: Settings, surveyed: Survey) -> It
     for item in _checked(members, settings):
         if not isinstance(item, Row):
             yield item
-        elif (identity := _identity(item)) in surveyed.contradicting:
-            here, there = surveyed.contradicting[identity]
-            yield Refusal(item.place, _contradiction(item, there if item.place == here else here))
-        elif identity in seen:
+        elif refusal := contradicted(item, surveyed):
+            yield refusal
+        elif (identity := _identity(item)) in seen:
             yield PassedOver(item.place, f"The same row of “{item.external_id}” stands above: taken once.")
         else:
             seen.add(identity)
             yield item
+
+
+def contradicted(row: Row, surveyed: Survey) -> Refusal | None:
+    """The refusal of a row that another one contradicts."""
+    if (places := surveyed.contradicting.get(_identity(row))) is None:
+        return None
+    here, there = places
+    return Refusal(row.place, _contradiction(row, there if row.place == here else here))
 
 
 def _checked(members: Iterable[Member], settings: Settings) -> Iterator[Item]:
@@ -82,6 +87,11 @@ def _contradiction(row: Row, other: Place) -> str:
 def _read(members: Sequence[Member]) -> list[Member]:
     """The files that some format takes; all of them when none is taken."""
     return [member for member in members if readers.format_of(member)] or list(members)
+
+
+def fingerprinted(members: Sequence[Member]) -> tuple[str, str]:
+    """SHA-256 of what is read, and the formats it is in."""
+    return fingerprint(_read(members)), _formats(members)
 
 
 def _formats(members: Sequence[Member]) -> str:

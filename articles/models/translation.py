@@ -20,8 +20,12 @@ if TYPE_CHECKING:
 
 class TranslationQuerySet(models.QuerySet["Translation"]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
-        """Those of the projects that this person may see."""
-        return self.filter(article__project__in=Project.objects.visible_to(user))
+        """Those of the projects that this person may see, when they are listed."""
+        return self.listed().filter(article__project__in=Project.objects.visible_to(user))
+
+    def listed(self) -> Self:
+        """Those that count: not of an import that is not through yet, or that was taken back."""
+        return self.filter(listed=True)
 
     def approved(self) -> Self:
         """Those whose newest revision is signed off."""
@@ -33,9 +37,20 @@ class TranslationQuerySet(models.QuerySet["Translation"]):
 
     def due_for_check(self, detector_version: str) -> Self:
         """Those whose newest revision was not checked, or by another detector; approved texts are left in peace."""
-        return self.in_review().filter(
-            Q(checked_number__isnull=True) | Q(checked_number__lt=F("number")) | ~Q(checked_with=detector_version)
+        return (
+            self.listed()
+            .in_review()
+            .filter(
+                Q(checked_number__isnull=True) | Q(checked_number__lt=F("number")) | ~Q(checked_with=detector_version)
+            )
         )
+
+    def make_due(self) -> int:
+        """Has these checked again, because the desk knows more; how many there are. One query.
+
+        A check that is on its way with what was known before sees by `made_due` that it is outdated.
+        """
+        return self.update(checked_with="", made_due=F("made_due") + 1)
 
     def free_for(self, user: User, *, at: datetime) -> Self:
         """Those that nobody else has claimed."""
@@ -52,6 +67,10 @@ class Translation(models.Model):
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="translations")
     target_language = LanguageField()
     engine = models.CharField(max_length=100, blank=True)
+    batch = models.ForeignKey(
+        "articles.ImportBatch", null=True, blank=True, on_delete=models.PROTECT, related_name="translations"
+    )
+    listed = models.BooleanField(default=True, help_text="Off while its import runs, and after that was taken back.")
     number = models.PositiveIntegerField(default=0)
     checked_number = models.PositiveIntegerField(null=True, blank=True)
     checked_with = models.CharField(max_length=40, blank=True)
@@ -64,10 +83,15 @@ class Translation(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="claimed_translations"
     )
     claimed_until = models.DateTimeField(null=True, blank=True)
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="assigned_translations"
+    )
+    made_due = models.PositiveIntegerField(default=0, help_text="How often new knowledge made it due for checking.")
     open_critical = models.PositiveIntegerField(default=0)
     open_major = models.PositiveIntegerField(default=0)
     open_minor = models.PositiveIntegerField(default=0)
     characters = models.PositiveIntegerField(default=0)
+    comment_count = models.PositiveIntegerField(default=0, help_text="How much was said about it in comments.")
     created_at = models.DateTimeField(auto_now_add=True)
 
     REVIEW_STATE = ("checked_number", "checked_with", "open_critical", "open_major", "open_minor")
@@ -90,10 +114,14 @@ class Translation(models.Model):
                 name="translation_approved_by_somebody",
             ),
         ]
+        indexes = [
+            models.Index(fields=["id"], condition=Q(open_critical__gt=0), name="translation_urgent"),
+        ]
         permissions = [
             ("review_translation", "Can decide flags and edit texts"),
             ("approve_translation", "Can sign off texts"),
             ("override_guard", "Can sign off in spite of open critical flags"),
+            ("assign_translation", "Can assign texts to people"),
         ]
 
     def __str__(self) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import log
+from typing import NamedTuple
 
 from review.detector.anchors import corridor
 from review.detector.findings import Span
@@ -29,8 +29,7 @@ _NEVER = 1e18
 _STEPS = ((1, 1), (0, 1), (1, 0), (1, 2), (2, 1))
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Paragraphs of the source and of the translation that say the same (code points in each text).
 
     A side without a counterpart is an empty span at the place where it would stand: the beginning of the paragraph
@@ -48,7 +47,11 @@ def align(source: str, translation: str) -> list[Link]:
     paragraphs end and whether they open with a quotation; after Gale and Church 1993, and faster on long texts by
     keeping to a corridor around sure pairs. Time is linear in the length but for short gaps between sure pairs.
     """
-    ours, theirs = paragraphs(source), paragraphs(translation)
+    return linked(source, paragraphs(source), translation, paragraphs(translation))
+
+
+def linked(source: str, ours: Sequence[Span], translation: str, theirs: Sequence[Span]) -> list[Link]:
+    """Links as `align` makes them, between whatever stretches of two texts."""
     if len(ours) + len(theirs) > MOST_PARAGRAPHS:
         path = _one_by_one(len(ours), len(theirs))
     else:

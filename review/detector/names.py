@@ -6,8 +6,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import chain
+from functools import cached_property, lru_cache
+from itertools import chain, islice
 from unicodedata import normalize
 
 from review.detector.lexicon import is_word, zipf
@@ -21,6 +21,10 @@ _SHORTEST = 4
 _LONGEST_ACRONYM = 5
 _TOO_MANY = 400
 """Names in one paragraph beyond which it is a list, and comparing all of them takes too long."""
+_MOST_ALIKE = 40
+"""Names one letter apart from a word, beyond which it is a list too."""
+_MANY = 40
+"""Names with the same beginning or end from which on it pays to sort them more finely."""
 _UNKNOWN = 1.5
 """Zipf frequency under which a word counts as unknown."""
 _ENDINGS: Mapping[str, tuple[str, ...]] = {
@@ -110,9 +114,10 @@ class Index:
     """Names in small letters by their beginnings and ends: a single slip leaves one of the two alone."""
 
     def __init__(self, names: Iterable[str]) -> None:
+        self._names = tuple(names)
         self._starts: dict[str, list[str]] = defaultdict(list)
         self._ends: dict[str, list[str]] = defaultdict(list)
-        for name in names:
+        for name in self._names:
             self._starts[name[:2]].append(name)
             self._ends[name[-2:]].append(name)
 
@@ -122,10 +127,31 @@ class Index:
             same_start, same_end = self._starts.get(stem[:2], ()), self._ends.get(stem[-2:], ())
             if not same_start and not same_end:
                 continue
-            for name in dict.fromkeys((*same_start[:_TOO_MANY], *same_end[:_TOO_MANY])):
+            many = len(same_start) + len(same_end) > _MANY
+            for name in self._alike(stem) if many else dict.fromkeys((*same_start, *same_end)):
                 difference = slip(stem, name)
                 if difference is not None:
                     yield name, difference
+
+    def _alike(self, word: str) -> Iterable[str]:
+        """Of the names with the same beginning or end only those that a slip may have made of the word."""
+        found = dict.fromkeys(name for rest in _rests(word) for name in self._by_rest.get(rest, ()))
+        alike = (name for name in islice(found, _MOST_ALIKE) if name[:2] == word[:2] or name[-2:] == word[-2:])
+        return sorted(alike, key=lambda name: (name[:2] != word[:2], name))
+
+    @cached_property
+    def _by_rest(self) -> Mapping[str, list[str]]:
+        """The names by what is left of each without one of its letters: that much two share that are one slip apart."""
+        by_rest: dict[str, list[str]] = defaultdict(list)
+        for name in self._names:
+            for rest in _rests(name):
+                by_rest[rest].append(name)
+        return by_rest
+
+
+def _rests(name: str) -> set[str]:
+    """A name, and what is left of it without any one of its letters."""
+    return {name, *(name[:place] + name[place + 1 :] for place in range(len(name)))}
 
 
 def _stems(word: str, language: str) -> tuple[str, ...]:

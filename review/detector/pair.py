@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import log
 from types import MappingProxyType
+from typing import NamedTuple
 
-from review.detector.align import align
+from review.detector.align import Link, align
+from review.detector.pieces import pieces
+from review.detector.proportion import ratio
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +61,22 @@ class Bead:
     """Whether the article has a source at all: an empty side means more where it has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A bead and where its two texts begin in the article (code points)."""
 
     bead: Bead
     source_start: int
     translation_start: int
+
+
+class Linked(NamedTuple):
+    """Aligned paragraphs that have both sides."""
+
+    placed: Placed
+    before: int
+    """The place of the bead in the article's beads."""
+    off: float
+    """The logarithm of the translation's length over the expected one: 0 is as expected, -0.7 half of it."""
 
 
 @dataclass(frozen=True)
@@ -78,18 +91,33 @@ class Pair:
 
     @cached_property
     def beads(self) -> tuple[Placed, ...]:
-        """The aligned paragraphs in the order of the translation; between them they hold every paragraph once."""
-        return tuple(
-            Placed(
-                Bead(
-                    source=self.source[link.source.start : link.source.end],
-                    translation=self.translation[link.translation.start : link.translation.end],
-                    source_language=self.source_language,
-                    target_language=self.target_language,
-                    has_source=bool(self.source),
-                ),
-                source_start=link.source.start,
-                translation_start=link.translation.start,
+        """The aligned paragraphs in the order of the translation, overlong ones in aligned pieces.
+
+        Between them they hold every paragraph once.
+        """
+        links = align(self.source, self.translation)
+        return tuple(placed for link in links for placed in self._placed(link))
+
+    def _placed(self, link: Link) -> Iterator[Placed]:
+        source = self.source[link.source.start : link.source.end]
+        translation = self.translation[link.translation.start : link.translation.end]
+        for ours, theirs in pieces(source, translation):
+            bead = Bead(
+                source=source[ours.start : ours.end],
+                translation=translation[theirs.start : theirs.end],
+                source_language=self.source_language,
+                target_language=self.target_language,
+                has_source=bool(self.source),
             )
-            for link in align(self.source, self.translation)
+            yield Placed(bead, link.source.start + ours.start, link.translation.start + theirs.start)
+
+    @cached_property
+    def linked(self) -> tuple[Linked, ...]:
+        """All beads with both sides, in order; empty for an article without source."""
+        lengths = [(len(bead.source), len(bead.translation)) for bead, _, _ in self.beads]
+        usual = ratio([both for both in lengths if all(both)])
+        return tuple(
+            Linked(placed, index, log(theirs / (ours * usual)))
+            for index, (placed, (ours, theirs)) in enumerate(zip(self.beads, lengths, strict=True))
+            if ours and theirs
         )

@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('review', '0006_preferences'),
+        ("review", "0006_preferences"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='preferences',
-            name='hint',
+            model_name="preferences",
+            name="hint",
             field=models.BooleanField(default=True),
         ),
         migrations.AddField(
-            model_name='preferences',
-            name='single_keys',
+            model_name="preferences",
+            name="single_keys",
             field=models.BooleanField(default=True),
         ),
     ]

@@ -1,5 +1,4 @@
-"""What we think of a text: flags, decisions, measures; what the desk knows: terms, rules, lines, where checks stand,
-and what people chose for themselves."""
+"""What we think of a text, what the desk knows, how people work: flags, decisions, terms, rules, preferences, views."""
 
 from review.models.comment import Comment
 from review.models.decision import Decision
@@ -9,6 +8,9 @@ from review.models.line import LineCount
 from review.models.measure import Measure
 from review.models.notification import Notification
 from review.models.preferences import Preferences
+from review.models.presence import Presence
+from review.models.saved_view import SavedView
+from review.models.silence import Silence
 from review.models.standing import CheckStanding, CheckState
 
 __all__ = [
@@ -22,5 +24,8 @@ __all__ = [
     "Measure",
     "Notification",
     "Preferences",
+    "Presence",
+    "SavedView",
+    "Silence",
     "Term",
 ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
 
 from articles.models import Translation
 from review.detector import ErrorType, Severity, Tier
@@ -28,6 +29,10 @@ class FlagQuerySet(models.QuerySet["Flag"]):
         """Those that carry a live decision."""
         return self.filter(Exists(self._live_decisions()))
 
+    def with_decided(self) -> Self:
+        """With `is_decided` set on each."""
+        return self.annotate(is_decided=Exists(self._live_decisions()))
+
     def in_reading_order(self) -> Self:
         return self.order_by("start", "end", "check_id", "pk")
 
@@ -47,9 +52,9 @@ class Flag(models.Model):
     """
 
     class Origin(models.TextChoices):
-        DETECTOR = "detector", "detector"
-        PERSON = "person", "person"
-        EXTERNAL = "external", "another tool"
+        DETECTOR = "detector", _("detector")
+        PERSON = "person", _("person")
+        EXTERNAL = "external", _("another tool")
 
     translation = models.ForeignKey(Translation, on_delete=models.PROTECT, related_name="flags")
     origin = models.CharField(max_length=10, choices=Origin, default=Origin.DETECTOR)
@@ -72,6 +77,11 @@ class Flag(models.Model):
     changed_at = models.PositiveIntegerField(help_text="The revision at which its message or fixes last changed.")
     closed_at = models.PositiveIntegerField(null=True, blank=True, help_text="The revision that ended it.")
     created_at = models.DateTimeField(auto_now_add=True, db_index=True)
+
+    is_decided: bool
+    """Whether it carries a live decision; only there when it was read `with_decided`."""
+    as_of: int | None = None
+    """The revision at which it was read, when it was read together with its translation."""
 
     objects = FlagQuerySet.as_manager()
 

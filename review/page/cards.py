@@ -83,7 +83,7 @@ def sentence(message: str, details: Mapping[str, Any]) -> str:
     """The message in the reader's language with its details filled in; the bare message when they do not fit."""
     translated = gettext(message) if message else ""
     try:
-        return _Plain().vformat(translated, (), details)
+        return _Plain().vformat(translated, (), _spoken(details))
     except (KeyError, ValueError, IndexError):
         return translated
 
@@ -91,6 +91,12 @@ def sentence(message: str, details: Mapping[str, Any]) -> str:
 def title_for(flag: Flag) -> str:
     """The title of the flag's check; for a person's own flag, what kind of error they saw."""
     return str(NAMES[ErrorType(flag.error_type)]) if flag.check_id == OWN else title_of(flag.check_id)
+
+
+def _spoken(details: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Details are words of the texts and stay as they are; only a `reason` is a clause of our own."""
+    reason = details.get("reason")
+    return {**details, "reason": gettext(reason)} if reason else details
 
 
 def title_of(check_id: str) -> str:

@@ -10,6 +10,7 @@ from datetime import datetime
 from django.contrib.auth.models import User
 
 from articles.models import Translation
+from review.carrying import comments_of
 from review.detector import Span
 from review.models import Comment
 from review.page.pieces import Spot
@@ -44,7 +45,11 @@ class Thread:
 
 def threads_of(translation: Translation) -> tuple[Thread, ...]:
     """Every thread of the translation: by place, those on the whole article first."""
-    comments = Comment.objects.filter(translation=translation).select_related("author", "resolved_by").order_by("pk")
+    return threads_in(comments_of(translation))
+
+
+def threads_in(comments: Iterable[Comment]) -> tuple[Thread, ...]:
+    """The threads that the comments of a translation make, which come in the order they were made."""
     answers: dict[int, list[Comment]] = defaultdict(list)
     firsts = []
     for comment in comments:

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from articles.difference import Change
 from articles.difference import Piece as Changed
+from articles.figures import figure
 from articles.languages import direction, language_name
 from review.page import fixes
 from review.page.comparison import Stretch
@@ -94,7 +95,7 @@ def _stretch(stretch: Stretch) -> str | SafeString:
     return format_html(
         '{}<details class="fold"><summary>… {} …</summary>{}</details>{}',
         stretch.text,
-        f"{len(stretch.folded):,}",
+        figure(len(stretch.folded)),
         stretch.folded,
         stretch.rest,
     )

@@ -11,9 +11,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from articles.models import Revision
 from review.access import REVIEW, Request, translation_for
+from review.companion import Aftermath
 from review.models import Decision, Flag
-from review.page.sheet import Sheet, moved_threads, next_flag, sheet_of, steps_since
+from review.page.drawing import anchor
+from review.page.sheet import Sheet, moved_threads, next_flag, sheet_after, sheet_of, steps_since
 from review.undoing import last_undoable
 
 
@@ -21,42 +24,55 @@ from review.undoing import last_undoable
 class Done:
     """What was done: a sentence for the status line, the revision that the page showed, the flags it was about.
 
-    `places` are positions whose rows are drawn anew besides, `thread` the one where something was said, `decision` one
-    that may hold elsewhere too.
+    `after` is what the change left behind, where it is known. `places` are positions whose rows are drawn anew besides,
+    `thread` the one in which something was said, `decision` one that may hold elsewhere too.
     """
 
     sentence: str
     seen: int
     flags: Sequence[Flag] = ()
     position: int = 0
+    after: Aftermath | None = None
     places: Sequence[int] = ()
     thread: int | None = None
     decision: Decision | None = None
 
+    @property
+    def was_made(self) -> bool:
+        """Whether `after` tells how the page is now; a change that was sent twice was made before."""
+        return self.after is not None and self.after.revision is not None
+
+    @property
+    def besides(self) -> list[int]:
+        """Where to draw anew in any case."""
+        return [*self.places, *(anchor(flag) for flag in self.flags)]
+
 
 def answer(request: Request, translation_id: int, done: Done) -> HttpResponse:
     """The changed rows with the new counts, for htmx; else back to the page, at the next open flag."""
-    sheet = sheet_of(translation_for(request.user, translation_id))
+    after = done.after if done.was_made else None
+    sheet = sheet_after(after) if after else sheet_of(translation_for(request.user, translation_id))
     if not request.htmx:
         messages.success(request, done.sentence)
         return redirect(place_of_thread(sheet, done.thread) or place_on_page(sheet, done.position))
-    context = drawn_anew(request, sheet, done.seen, done.flags, done.places) | {"done": done}
+    context = drawn_anew(request, sheet, done.seen, done.besides, after) | {"done": done}
     response = render(request, "review/_answer.html", context)
     response["HX-Reswap"] = "none"
     return response
 
 
 def drawn_anew(
-    request: Request, sheet: Sheet, seen: int, flags: Sequence[Flag], places: Sequence[int] = ()
+    request: Request, sheet: Sheet, seen: int, besides: Sequence[int], after: Aftermath | None = None
 ) -> dict[str, object]:
     """What of a page that shows revision `seen` must be drawn anew, for templates."""
-    steps = steps_since(sheet, seen, flags, places)
+    undoable = after.revision if after else None
+    steps = steps_since(sheet, seen, besides, after)
     moved = moved_threads(steps) if seen < sheet.base else []
-    return page_context(request, sheet) | {"steps": steps, "moved_threads": moved, "oob": True}
+    return page_context(request, sheet, undoable) | {"steps": steps, "moved_threads": moved, "oob": True}
 
 
-def page_context(request: Request, sheet: Sheet) -> dict[str, object]:
-    """What the page's templates need, whole or in part."""
+def page_context(request: Request, sheet: Sheet, undoable: Revision | None = None) -> dict[str, object]:
+    """What the page's templates need, whole or in part; `undoable` is the person's newest change if that is known."""
     return {
         "sheet": sheet,
         "translation": sheet.translation,
@@ -64,7 +80,7 @@ def page_context(request: Request, sheet: Sheet) -> dict[str, object]:
         "operation": uuid.uuid4(),
         "can_review": request.user.has_perm("articles.review_translation") and not sheet.translation.is_approved,
         "can_comment": request.user.has_perm(REVIEW),
-        "undoable": last_undoable(sheet.translation, request.user.pk),
+        "undoable": undoable or last_undoable(sheet.translation, request.user.pk),
     }
 
 

@@ -135,7 +135,7 @@ def _talked(request: Request, thread: Comment, seen: int | None, sentence: str) 
     thread.refresh_from_db()
     places = [] if thread.start is None else [thread.start]
     shown = thread.translation.number if seen is None else seen
-    done = Done(sentence, shown, [], thread.start or 0, places, thread.pk)
+    done = Done(sentence, shown, [], thread.start or 0, places=places, thread=thread.pk)
     response = answer(request, thread.translation_id, done)
     response["HX-Trigger-After-Settle"] = json.dumps({"redline:to": {"id": f"thread-{thread.pk}"}})
     return response

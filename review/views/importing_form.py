@@ -13,6 +13,7 @@ from articles.importing.incoming import Settings
 from articles.importing.readers import ENDINGS
 from articles.languages import is_known
 from articles.models import Project
+from review.views.reading_form import encodings
 
 
 class FilesInput(forms.ClearableFileInput):
@@ -65,6 +66,13 @@ class ImportForm(forms.Form):
         label=_("Translation engine"), required=False, max_length=100, help_text=_("Where the file does not say it.")
     )
 
+    encoding = forms.ChoiceField(
+        label=_("Encoding"),
+        choices=encodings,
+        required=False,
+        help_text=_("Of text, web pages and tables; the next page shows what was found, and lets you change it."),
+    )
+
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         projects = self.fields["project"]
@@ -74,5 +82,11 @@ class ImportForm(forms.Form):
     def settings(self) -> Settings:
         """How the files are to be read."""
         cleaned = self.cleaned_data
-        names = ("source_language", "target_language", "engine")
+        names = ("source_language", "target_language", "engine", "encoding")
         return Settings(**{name: cleaned[name] for name in names}).with_languages_of(cleaned["project"])
+
+
+class ConfirmForm(forms.Form):
+    """The confirmation of an import; the operation tells a second click from a second confirmation."""
+
+    operation = forms.UUIDField()

@@ -12,10 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from articles.models.translation import TranslationQuerySet
-from review.access import REVIEW, Request, demand, visible_translations
+from review.access import ASSIGN, REVIEW, SHARE_VIEW, Request, demand, visible_translations
 from review.filters import QueueFilter
 from review.forms import NextForm
+from review.models import SavedView
+from review.presence import present_in
 from review.queue import Cursor, next_for, page_of
+from review.views.queue_form import AssignForm, ViewForm
 from review.views.requests import invalid
 
 
@@ -24,9 +27,15 @@ def queue(request: Request) -> HttpResponse:
     """The translations that the person may see, filtered, those with open critical flags first."""
     wanted = _filtered(request)
     cursor = Cursor.parsed(request.GET.get("from", ""))
-    page = page_of(_with_what_is_shown(wanted.qs), cursor)
-    context = {"filter": wanted, "page": page, "now": timezone.now(), "query": _without_place(request.GET)}
-    return render(request, "review/queue.html", context)
+    page, now = page_of(_with_what_is_shown(wanted.qs), cursor), timezone.now()
+    context = {
+        "filter": wanted,
+        "page": page,
+        "present": present_in([translation.pk for translation in page.translations], at=now),
+        "now": now,
+        "query": _without_place(request.GET),
+    }
+    return render(request, "review/queue.html", context | _work(request, wanted))
 
 
 @require_POST
@@ -36,13 +45,24 @@ def next_article(request: Request) -> HttpResponse:
     form = NextForm(request.POST)
     if not form.is_valid():
         return invalid(request, form.errors)
-    wanted: TranslationQuerySet = _filtered(request).qs
+    wanted = _filtered(request)
     after = visible_translations(request.user).filter(pk=form.cleaned_data["after"]).first()
-    found = next_for(request.user, wanted, at=timezone.now(), after=after)
+    found = next_for(request.user, wanted.qs, at=timezone.now(), after=after, others_too=wanted.names_somebody)
     if found is None:
         messages.info(request, _("Nothing is waiting here: everything is signed off or in somebody's hands."))
         return redirect("queue")
     return redirect("review", found.pk)
+
+
+def _work(request: Request, wanted: QueueFilter) -> dict[str, object]:
+    """The saved views that are offered, and the forms that go with the list."""
+    asked = wanted.query()
+    return {
+        "asked": asked,
+        "views": SavedView.objects.offered_to(request.user).select_related("owner"),
+        "view_form": ViewForm(initial={"query": asked}, may_share=request.user.has_perm(SHARE_VIEW)),
+        "assign_form": AssignForm(by=request.user, initial={"query": asked}) if request.user.has_perm(ASSIGN) else None,
+    }
 
 
 def _filtered(request: Request) -> QueueFilter:
@@ -56,7 +76,7 @@ def _filtered(request: Request) -> QueueFilter:
 
 def _with_what_is_shown(translations: TranslationQuerySet) -> TranslationQuerySet:
     has_source = ExpressionWrapper(~Q(article__source_text=""), BooleanField())
-    related = translations.select_related("article__project", "claimed_by").defer("article__source_text")
+    related = translations.select_related("article__project", "claimed_by", "assigned_to").defer("article__source_text")
     return related.annotate(has_source=has_source)
 
 

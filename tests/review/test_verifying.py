@@ -57,6 +57,14 @@ def test_a_comment_that_lost_its_words_is_found(translation):
     assert "quotes 'Abend', but 'Tag' stands there" in sentences(translation)
 
 
+def test_a_wrong_number_of_comments_is_found(translation):
+    a_thread(translation, "Tag")
+
+    Translation.objects.filter(pk=translation.pk).update(comment_count=2)
+
+    assert "has 2 comments, there are 1" in sentences(translation)
+
+
 def test_a_wrong_counter_is_found(translation):
     Translation.objects.filter(pk=translation.pk).update(open_minor=7)
 

@@ -10,7 +10,7 @@ from articles.text import paragraphs
 _ANYWHERE = re.compile(r"[\\`*_\[\]<>&~|]")
 _AT_START = re.compile(r"\A(?:[-+=#](?=[\s\-+=#]|\Z)|[0-9]{1,9}(?=[.)](?:\s|\Z)))")
 _SPACE_AT_END = re.compile(r"\A\s|\s\Z")
-_CLOSING_HASHES = re.compile(r"#(?=#*[ \t]*\Z)")
+_CLOSING_HASHES = re.compile(r"(?<!\\)#(?=#*[ \t]*\Z)")
 
 
 def render(article: Outgoing) -> str:

@@ -7,16 +7,18 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
 from typing import BinaryIO, TextIO, cast
 
 from django.conf import settings as limits
 
 from articles.importing.columns import Columns, article, columns, recognised
-from articles.importing.decoding import likely_encoding, undecodable, wrong_kind
-from articles.importing.incoming import PassedOver, Place, Raw, Refusal, Settings
+from articles.importing.decoding import other_encoding, read_as, undecodable, wrong_kind
+from articles.importing.incoming import Head, PassedOver, Place, Raw, Refusal, Settings
 from articles.importing.members import Member
 
-_DELIMITERS = ",;\t|"
+DELIMITERS = ",;\t|"
 _MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _PAGE = (b"<!doctype", b"<html", b"<?xml")
 _BLOCK = 1 << 20
@@ -29,29 +31,64 @@ def read(members: Sequence[Member], settings: Settings) -> Iterator[Raw | Refusa
             yield from _rows(file, Place(member.label), settings)
 
 
-def _rows(file: BinaryIO, place: Place, settings: Settings) -> Iterator[Raw | Refusal | PassedOver]:
+def first_rows(member: Member, settings: Settings, most: int) -> Head | None:
+    """The header and some rows after it, and how they were read; None where the file cannot be read."""
+    place = Place(member.label)
+    with member.open() as file:
+        dialect = _dialect(file, place, settings)
+        if isinstance(dialect, Refusal):
+            return None
+        with _text(file, dialect.encoding) as lines:
+            try:
+                rows = [tuple(cells) for _line, cells in islice(_records(lines, dialect.delimiter), most + 1)]
+            except (csv.Error, UnicodeDecodeError):
+                rows = []
+    header, *others = rows or [()]
+    return Head(place.file, header, tuple(others), dialect.encoding, dialect.delimiter, dialect.guessed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Dialect:
+    """How a file is read; `guessed`: nothing in it says the encoding, and nobody did."""
+
+    encoding: str
+    delimiter: str
+    guessed: bool
+
+
+def _dialect(file: BinaryIO, place: Place, settings: Settings) -> _Dialect | Refusal:
     encoding = _encoding(file, place, settings)
     if isinstance(encoding, Refusal):
-        yield encoding
+        return encoding
+    guessed = not settings.encoding and encoding not in ("utf-8", *_MARKS.values())
+    try:
+        with _text(file, encoding) as lines:
+            return _Dialect(encoding, settings.delimiter or _delimiter(lines), guessed)
+    except UnicodeDecodeError as error:
+        return Refusal(place, undecodable(error.object, error.start, encoding))
+
+
+def _rows(file: BinaryIO, place: Place, settings: Settings) -> Iterator[Raw | Refusal | PassedOver]:
+    dialect = _dialect(file, place, settings)
+    if isinstance(dialect, Refusal):
+        yield dialect
         return
-    with _text(file, encoding) as lines:
-        delimiter = _delimiter(lines)
-    with _text(file, encoding) as lines:
-        refusal = _broken(lines, delimiter, place, encoding)
+    with _text(file, dialect.encoding) as lines:
+        refusal = _broken(lines, dialect.delimiter, place, dialect.encoding)
     if refusal:
         yield refusal
         return
-    if encoding not in ("utf-8", *_MARKS.values()) and encoding != settings.encoding:
-        yield PassedOver(
-            place, f"Read as {encoding.upper()}, which it looks like: please look whether accents are right."
-        )
-    with _text(file, encoding) as lines:
-        yield from _articles(_records(lines, delimiter), place)
+    if dialect.guessed:
+        yield PassedOver(place, read_as(dialect.encoding))
+    with _text(file, dialect.encoding) as lines:
+        yield from _articles(_records(lines, dialect.delimiter), place, settings)
 
 
-def _articles(records: Iterator[tuple[int, list[str]]], place: Place) -> Iterator[Raw | Refusal | PassedOver]:
+def _articles(
+    records: Iterator[tuple[int, list[str]]], place: Place, settings: Settings
+) -> Iterator[Raw | Refusal | PassedOver]:
     header = next(records, None)
-    found = columns(header[1], place) if header else Refusal(place, "The file holds no rows.")
+    found = columns(header[1], place, settings.columns) if header else Refusal(place, "The file holds no rows.")
     if isinstance(found, Refusal):
         yield found
         return
@@ -109,7 +146,7 @@ def _delimiter(lines: TextIO) -> str:
     head = lines.readline(1 << 16)
     while head and not head.strip():
         head = lines.readline(1 << 16)
-    return max(_DELIMITERS, key=lambda delimiter: _fit(head, delimiter))
+    return max(DELIMITERS, key=lambda delimiter: _fit(head, delimiter))
 
 
 def _fit(head: str, delimiter: str) -> tuple[int, int]:
@@ -133,12 +170,12 @@ def _encoding(file: BinaryIO, place: Place, settings: Settings) -> str | Refusal
         return Refusal(place, "The file is a web page or XML, not a table.", wrong_kind=True)
     if b"\0" in head:
         return Refusal(place, "The file is not text: it holds zero bytes.", wrong_kind=True)
-    if settings.encoding != "utf-8":
+    if settings.encoding:
         return settings.encoding
     wrong = _not_utf8(file)
     if wrong is None:
         return "utf-8"
-    return likely_encoding(wrong) or Refusal(place, "The file is not UTF-8, and what else it is cannot be told.")
+    return other_encoding(wrong) or Refusal(place, "The file is not UTF-8, and what else it is cannot be told.")
 
 
 def _not_utf8(file: BinaryIO) -> bytes | None:

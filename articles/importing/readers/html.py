@@ -50,7 +50,7 @@ def _decoded(data: bytes, place: Place, settings: Settings) -> str | Refusal:
     declared = _CHARSET.search(data[:_HEAD])
     if not isinstance(text, Refusal) or text.wrong_kind:
         return text
-    for encoding in ([declared[1].decode()] if declared else []) + [settings.encoding]:
+    for encoding in [declared[1].decode() if declared else "", settings.encoding or "utf-8"]:
         try:
             if codecs.lookup(encoding).name != "utf-8":
                 return data.decode("cp1252" if encoding.lower() == "iso-8859-1" else encoding)

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from django.conf import settings as limits
 
-from articles.importing.decoding import decoded
-from articles.importing.incoming import PassedOver, Place, Raw, Refusal, Settings
+from articles.importing.decoding import decoded, other_encoding, read_as
+from articles.importing.incoming import Head, PassedOver, Place, Raw, Refusal, Settings
 from articles.importing.members import Member
 from articles.importing.pairing import Content, paired
 
@@ -17,6 +17,14 @@ _MAX_BYTES_A_CHARACTER = 4
 def read(members: Sequence[Member], settings: Settings) -> Iterator[Raw | Refusal | PassedOver]:
     """A row for each translation, with the source of the same name."""
     return paired(members, settings, _content)
+
+
+def head(member: Member, settings: Settings) -> Head | None:
+    """In which encoding the file is read; None where it is refused."""
+    content = _content(member, "", settings)
+    if isinstance(content, Refusal):
+        return None
+    return Head(member.label, encoding=settings.encoding or content.encoding, guessed=bool(content.note))
 
 
 def _content(member: Member, language: str, settings: Settings) -> Content | Refusal:
@@ -29,4 +37,15 @@ def _content(member: Member, language: str, settings: Settings) -> Content | Ref
     if len(data) > limit:
         return Refusal(place, f"The file has more than {limit:,} bytes: that is no single article.")
     text = decoded(data, place, settings.encoding)
-    return text if isinstance(text, Refusal) else Content(text)
+    if isinstance(text, Refusal):
+        return text if settings.encoding or text.wrong_kind else _guessed(data, text)
+    return Content(text, encoding="utf-8")
+
+
+def _guessed(data: bytes, refusal: Refusal) -> Content | Refusal:
+    """The text in the encoding that it looks like, which is said; refused where that cannot be told."""
+    encoding = other_encoding(data)
+    try:
+        return Content(data.decode(encoding), note=read_as(encoding), encoding=encoding) if encoding else refusal
+    except UnicodeDecodeError:
+        return refusal

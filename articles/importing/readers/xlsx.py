@@ -6,13 +6,14 @@ import warnings
 from collections import deque
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import islice
 from typing import Any, BinaryIO
 
 from django.conf import settings as limits
 from openpyxl import load_workbook
 
 from articles.importing.columns import article, columns
-from articles.importing.incoming import PassedOver, Place, Raw, Refusal, Settings
+from articles.importing.incoming import Head, PassedOver, Place, Raw, Refusal, Settings
 from articles.importing.members import Member
 from articles.importing.office import office_refusal
 from articles.tables import PART
@@ -25,14 +26,27 @@ def read(members: Sequence[Member], settings: Settings) -> Iterator[Raw | Refusa
     """A row for each row of the first sheet: what its cells show, never their formulas."""
     for member in members:
         with member.open() as file:
-            yield from _File(Place(member.label)).articles(file)
+            yield from _File(Place(member.label), settings).articles(file)
+
+
+def first_rows(member: Member, settings: Settings, most: int) -> Head | None:
+    """The header of the first sheet and some rows after it; None where the file cannot be read."""
+    place = Place(member.label)
+    with member.open() as file:
+        if office_refusal(file, place, "xl/", _KIND):
+            return None
+        try:
+            rows = list(islice((cells for _number, cells in _sheet(file)), most + 1))
+        except Exception:
+            return None
+    return Head(place.file, header=rows[0], rows=tuple(rows[1:])) if rows else None
 
 
 class _File:
     """One workbook on its way in."""
 
-    def __init__(self, place: Place) -> None:
-        self._place = place
+    def __init__(self, place: Place, settings: Settings) -> None:
+        self._place, self._chosen = place, settings.columns
 
     def articles(self, file: BinaryIO) -> Iterator[Raw | Refusal | PassedOver]:
         if refusal := office_refusal(file, self._place, "xl/", _KIND) or self._damage(file):
@@ -55,7 +69,7 @@ class _File:
         if not header:
             yield Refusal(self._place, "The first sheet holds no rows.")
             return
-        found = columns(header, self._place)
+        found = columns(header, self._place, self._chosen)
         if isinstance(found, Refusal):
             yield found
             return

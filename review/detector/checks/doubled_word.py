@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from review.detector.check import BeadCheck, Example, Harmless
 from review.detector.findings import ErrorType, Finding, Severity, Tier, gettext_noop
@@ -42,13 +43,18 @@ def find(bead: Bead) -> Iterator[Finding]:
 
 def _is_fault(match: re.Match[str], bead: Bead) -> bool:
     word, language = match[1], base_language(bead.target_language)
-    if len(word) < _SHORTEST or _DOUBLED_IN_SOURCE.search(bead.source):
+    if len(word) < _SHORTEST or _doubles(bead.source):
         return False
     if word.lower() in DOUBLES_AFTER_A_COMMA.get(language, ()):
         return not _pronoun_may_follow(bead.translation, match.start(), language)
     if word.lower() in DOUBLES.get(language, ()):
         return False
     return bool(bead.source) or not _name(word, language) or _everyday(word, match.string[match.end() :], language)
+
+
+@lru_cache(maxsize=64)
+def _doubles(source: str) -> bool:
+    return _DOUBLED_IN_SOURCE.search(source) is not None
 
 
 def _everyday(word: str, rest: str, language: str) -> bool:

@@ -51,7 +51,8 @@ def find(bead: Bead) -> Iterator[Finding]:
 
 def _a_name(whole: str, word: str, source: str, language: str) -> bool:
     """L'Oréal, coup d'État: it stands so in the source. Without a source only a word of the language convicts."""
-    if re.search(rf"(?<!\w){re.escape(whole.replace('’', chr(39)).lower())}(?!\w)", source):
+    plain = whole.replace("’", "'").lower()
+    if plain in source and re.search(rf"(?<!\w){re.escape(plain)}(?!\w)", source):
         return not is_known(word, language) or not word.isupper()
     if len(whole) - len(word) > _LONGEST_LETTER:
         return False

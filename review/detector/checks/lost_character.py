@@ -16,12 +16,14 @@ MESSAGE = gettext_noop("A character of “{word}” was lost.")
 _DAMAGED = re.compile("[\\w\ufffd]*\ufffd[\\w\ufffd]*")
 _CANDIDATES = "äöüßéèàâêîôûçëïùœñáíóúãõąćęłńśźżøåæğışčřžěőűțșйёіїєґ’"
 _MOST_LOST = 1
+_MOST_MENDED = 40
+"""Words of one paragraph for which a letter is looked for; with more of them the file has to be read anew."""
 
 
 def find(bead: Bead) -> Iterator[Finding]:
     if "\ufffd" not in bead.translation:
         return
-    for match in _DAMAGED.finditer(bead.translation):
+    for number, match in enumerate(_DAMAGED.finditer(bead.translation)):
         yield Finding(
             check=CHECK.id,
             start=match.start(),
@@ -31,7 +33,7 @@ def find(bead: Bead) -> Iterator[Finding]:
             severity=CHECK.severity,
             error_type=CHECK.error_type,
             tier=Tier.CERTAIN,
-            suggestions=_mended(match[0], bead.target_language),
+            suggestions=_mended(match[0], bead.target_language) if number < _MOST_MENDED else (),
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from review.detector.check import ArticleCheck, Example, Harmless
 from review.detector.findings import ErrorType, Evidence, Finding, Severity, Tier, Where, gettext_noop
@@ -28,12 +29,17 @@ def find(pair: Pair) -> Iterator[Finding]:
         for name in counts
         if name in in_source or (not pair.source and (counts[name] > 1 or _is_familiar(name, languages)))
     )
-    for word, count in counts.items():
-        if count == 1 and word not in in_source and is_unknown(word, languages):
-            name = next(_spelled_otherwise(word, names, pair.target_language), None)
-            found = name and _placed(pair.translation, word, *name)
-            if found:
-                yield _finding(found)
+    doubtful = [
+        (word, *name)
+        for word, count in counts.items()
+        if count == 1 and word not in in_source and is_unknown(word, languages)
+        for name in islice(_spelled_otherwise(word, names, pair.target_language), 1)
+    ]
+    there = _first(pair.translation, {spelled for word, name, _ in doubtful for spelled in (word, name)})
+    for word, name, difference in doubtful:
+        # One of the two may stand only inside a longer word, glued to another one.
+        if word in there and name in there:
+            yield _finding(Altered(there[word], there[name], difference, neighbour=False))
 
 
 def _is_familiar(name: str, languages: tuple[str, ...]) -> bool:
@@ -46,15 +52,13 @@ def _spelled_otherwise(word: str, names: Index, language: str) -> Iterator[tuple
             yield name, difference
 
 
-def _placed(text: str, written: str, name: str, difference: Slip) -> Altered | None:
-    """None where one of the two stands only inside a longer word, glued to another one."""
+def _first(text: str, names: set[str]) -> dict[str, Word]:
+    """Where each of the names, in small letters, stands for the first time."""
     there: dict[str, Word] = {}
-    for word in occurrences({written, name}, text):
+    for word in occurrences(names, text) if names else ():
         if is_name(word):
             there.setdefault(word.folded, word)
-    if len(there) < 2:
-        return None
-    return Altered(there[written], there[name], difference, neighbour=False)
+    return there
 
 
 def _finding(found: Altered) -> Finding:

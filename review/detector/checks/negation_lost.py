@@ -7,13 +7,12 @@ from math import log
 
 from review.detector.check import ArticleCheck, Example, Harmless
 from review.detector.findings import ErrorType, Evidence, Finding, Severity, Span, Tier, Where, gettext_noop
-from review.detector.languages.negation import ANY, SURE
+from review.detector.languages.negation import ANY, SURE, renderings
 from review.detector.lexicon import base_language
 from review.detector.pair import Bead, Pair
-from review.detector.proportion import linked
 from review.detector.sentences import sentences
 
-FREELY = 0.2
+FREELY = 0.3
 """A translation whose length is further off (natural logarithm) than this is too free to be compared."""
 UNLIKE = 0.5
 """How far sentences may be from the same proportion (natural logarithm) and still face each other."""
@@ -28,16 +27,16 @@ MARKED = 50
 
 def find(pair: Pair) -> Iterator[Finding]:
     """Sentences whose source negates more often than anything in the translation could render."""
-    sure, any_way = SURE.get(base_language(pair.source_language)), ANY.get(base_language(pair.target_language))
-    if not pair.source or sure is None or any_way is None or base_language(pair.source_language) in NEGATE_OFTEN:
+    sure, target = SURE.get(base_language(pair.source_language)), base_language(pair.target_language)
+    if not pair.source or sure is None or target not in ANY or base_language(pair.source_language) in NEGATE_OFTEN:
         return
-    for link in linked(pair):
+    for link in pair.linked:
         bead = link.placed.bead
         if abs(link.off) > FREELY or bead.source == bead.translation or not sure.search(bead.source):
             continue
         for there, here in _facing(bead):
             negations = [Span(*match.span()) for match in sure.finditer(bead.source, *there)]
-            rendered = [match.start() for match in any_way.finditer(bead.translation, *here)]
+            rendered = renderings(bead.translation, *here, target)
             most = MOST if base_language(pair.source_language) in SINGLE_NEGATION else 1
             if len(rendered) < len(negations) <= most:
                 lost = _unanswered(negations, rendered, there, here)
@@ -101,8 +100,8 @@ CHECK = ArticleCheck(
     title=gettext_noop("Negation lost"),
     description=gettext_noop(
         "The source says not, never or nobody once in a sentence, and the translation has no word that could "
-        "say so: no negation, no prefix such as un-, no verb such as refuse or fail. The marked place is a guess from "
-        "the position in the source. It errs where a translator turned the sentence round: 'did not fade' for "
+        "say so: no negation, no contrary such as unable, no verb such as refuse or fail. The marked place is a guess "
+        "from the position in the source. It errs where a translator turned the sentence round: 'did not fade' for "
         "'stayed strong'. Silent in languages that negate inside the verb or too often for such a comparison."
     ),
     severity=Severity.CRITICAL,

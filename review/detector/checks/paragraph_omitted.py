@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from review.detector.check import ArticleCheck, Example, Harmless
 from review.detector.findings import ErrorType, Evidence, Finding, Severity, Span, Tier, Where, gettext_noop
 from review.detector.pair import Pair, Placed
-from review.detector.proportion import last_words, linked
+from review.detector.proportion import last_words
 
 LEAST_LENGTH = 55
 """Shorter paragraphs may have been taken into a neighbour or be a heading left out on purpose."""
@@ -21,7 +21,7 @@ def find(pair: Pair) -> Iterator[Finding]:
     if not pair.source:
         return
     beads = pair.beads
-    offs = {link.before: link.off for link in linked(pair)}
+    offs = {link.before: link.off for link in pair.linked}
     for index, placed in enumerate(beads):
         if placed.bead.translation or not _substantial(placed.bead.source):
             continue

@@ -7,8 +7,8 @@ from math import log
 
 from review.detector.check import ArticleCheck, Example, Harmless
 from review.detector.findings import ErrorType, Evidence, Finding, Severity, Span, Tier, Where, gettext_noop
-from review.detector.pair import Bead, Pair
-from review.detector.proportion import Linked, ends_as_sentence, linked
+from review.detector.pair import Bead, Linked, Pair
+from review.detector.proportion import ends_as_sentence
 from review.detector.sentences import sentences
 
 SUSPICIOUS = -0.35
@@ -22,7 +22,7 @@ TELLING = 125
 
 def find(pair: Pair) -> Iterator[Finding]:
     """Paragraphs that end properly but are too short for their source and the article's own ratio."""
-    for link in linked(pair):
+    for link in pair.linked:
         bead = link.placed.bead
         if link.off > SUSPICIOUS or len(bead.source) < TELLING or not ends_as_sentence(bead.translation):
             continue

@@ -190,3 +190,8 @@ def test_an_archive_holds_a_file_for_each_article_and_comes_in_pieces():
     assert len(pieces) > 3
     assert archive.read("7.de.txt").decode() == "Text 7\n"
     assert archive.getinfo("7.de.txt").date_time == (2026, 11, 22, 14, 5, 0)
+
+
+@pytest.mark.parametrize("headline", ["#", "##", "# #", "a #", "a #  ", "\\#", "#\\", "a ##b#"])
+def test_a_headline_of_hashes_survives_as_markdown(headline):
+    assert rendered_markdown(written("md", an_outgoing(headline))) == [headline]

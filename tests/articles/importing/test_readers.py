@@ -66,7 +66,7 @@ def test_other_files_and_other_languages_are_passed_over_by_name(tmp_path):
         (b"\x89PNG\r\n\x1a\n\0\0", "The file is a PNG image, not text."),
         (b"%PDF-1.7", "The file is a PDF document, not text."),
         (b"Zeile 1\nab\0c", "The file is not text: byte 11 (line 2, column 3) is zero."),
-        ("Grüße".encode("utf-16"), "The file is UTF-16, not UTF-8. Please save it as UTF-8."),
+        ("Grüße".encode("utf-32"), "The file is UTF-32, not UTF-8. Please save it as UTF-8."),
         (b"abc\n12\x07", "In the translation: The character U+0007 in line 2, column 3 is not text."),
         (b"x" * 21_000, "In the translation: Paragraph 1 has 21,000 characters; at most 20,000 are taken."),
         (b"x\n\n" * 2_001, "In the translation: The text has 2,001 paragraphs; at most 2,000 are taken."),
@@ -79,10 +79,32 @@ def test_a_text_file_that_cannot_be_taken_is_named_with_the_reason(tmp_path, con
     assert str(refusal) == f"a.de.txt: {reason}"
 
 
-def test_another_encoding_is_refused_with_its_place_and_its_likely_name(tmp_path):
-    text = "Der Bürgermeister\nsagte, daß die Straße für den Verkehr geöffnet würde. Schöne Grüße aus Köln."
+TEXT = "Der Bürgermeister\nsagte, daß die Straße für den Verkehr geöffnet würde. Schöne Grüße aus Köln."
 
-    [refusal] = from_files(tmp_path, {"a.de.txt": text.encode("cp1252")})
+
+def test_another_encoding_is_read_as_what_it_looks_like_and_named(tmp_path):
+    note, row = from_files(tmp_path, {"a.de.txt": TEXT.encode("cp1252")})
+
+    assert row.translation == TEXT
+    assert str(note) == "a.de.txt: Read as Windows-1252, which it looks like: please look whether accents are right."
+
+
+def test_a_byte_order_mark_names_the_encoding(tmp_path):
+    [row] = from_files(tmp_path, {"a.de.txt": TEXT.encode("utf-16")})
+
+    assert row.translation == TEXT
+
+
+def test_utf_8_with_a_broken_byte_is_no_other_encoding_and_refused_with_its_place(tmp_path):
+    [refusal] = from_files(tmp_path, {"a.de.txt": TEXT.encode() + b"\xff"})
+
+    assert refusal.reason == "The byte 105 (line 2, column 77), 0xff, is not UTF-8."
+
+
+def test_an_encoding_that_was_named_is_not_guessed(tmp_path):
+    settings = Settings(source_language="fr", target_language="de", encoding="utf-8")
+
+    [refusal] = from_files(tmp_path, {"a.de.txt": TEXT.encode("cp1252")}, settings)
 
     assert refusal.reason == (
         "The byte 6 (line 1, column 6), 0xfc, is not UTF-8. The text looks like Windows-1252; please save it as UTF-8."

@@ -85,7 +85,7 @@ def test_another_encoding_is_read_as_what_it_looks_like_and_named():
     note, row = found((HEADER + f'a,,"{text}"').encode("cp1252"))
 
     assert row.translation == text
-    assert str(note) == "rows.csv: Read as CP1252, which it looks like: please look whether accents are right."
+    assert str(note) == "rows.csv: Read as Windows-1252, which it looks like: please look whether accents are right."
 
 
 @pytest.mark.parametrize(

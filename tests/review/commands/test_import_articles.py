@@ -135,3 +135,35 @@ def test_an_encoding_that_is_none_is_named(tmp_path):
 
     with pytest.raises(CommandError, match="“klingon” is not an encoding"):
         call_command("import_articles", tmp_path, project="nord", encoding="klingon")
+
+
+def test_columns_and_delimiter_can_be_said(run, tmp_path):
+    path = tmp_path / "rows.csv"
+    path.write_text("Nr.#text#Note\na#Ein Tag.#Titel\n")
+
+    run(path, delimiter="#", map=["nr=id", "TEXT=translation", "note=title"])
+
+    article = Article.objects.get()
+    assert (article.external_id, article.title) == ("a", "Titel")
+
+
+def test_a_column_can_be_ignored_and_one_that_is_not_there_is_named(run, tmp_path):
+    path = tmp_path / "rows.csv"
+    path.write_text("id\ttitle\ttranslation\na\tTitel\tEin Tag.\n")
+
+    printed = run(path, delimiter="tab", map=["title=ignore", "nr=id"])
+
+    assert Article.objects.get().title == "Ein Tag."
+    assert "rows.csv: There is no column “nr” in it." in printed
+
+
+@pytest.mark.parametrize("pair", ["title", "=id", "title=headline", "title="])
+def test_a_mapping_that_makes_no_sense_is_refused(run, folder, pair):
+    with pytest.raises(CommandError, match="is not COLUMN=FIELD; fields are id, title"):
+        run(folder, map=[pair])
+
+
+@pytest.mark.parametrize("delimiter", ["ab", '"', "\n"])
+def test_a_delimiter_that_is_none_is_refused(run, folder, delimiter):
+    with pytest.raises(CommandError, match="is no delimiter"):
+        run(folder, delimiter=delimiter)

@@ -46,7 +46,7 @@ def ben(project):
     return signed_in(a_user(Role.EDITOR, project, name="ben"), htmx=True)
 
 
-def page_of(client, translation) -> str:
+def page_of(client, translation):
     return client.get(reverse("review", args=[translation.pk])).content.decode()
 
 

@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from articles.models import Project, Translation
 from review.deciding import accept
 from review.detector import all_checks
+from review.models import Silence
 from review.roles import Role
 from tests.builders import (
     a_flag,
@@ -50,11 +51,16 @@ ROUTES: dict[str, Route] = {
     "healthz": Route("GET", None),
     "queue": Route("GET", Role.READER),
     "next": Route("POST", Role.EDITOR, 302),
+    "assign": Route("POST", Role.LEAD, 422),
+    "view-save": Route("POST", Role.READER, 302, payload={"name": "Meine"}),
+    "view-delete": Route("POST", Role.READER, 404, extra={"pk": 999}),
     "checks": Route("GET", Role.READER),
     "check": Route("GET", Role.READER, 404, extra={"slug": "no-such-check"}),
     "choose-check": Route("POST", Role.LEAD, 302, "project", {"slug": all_checks()[0].id}, {"state": "off"}),
     "reports": Route("GET", Role.READER),
     "keys": Route("GET", Role.READER),
+    "silences": Route("GET", Role.READER),
+    "silence-revoke": Route("POST", Role.LEAD, 302, "silence"),
     "hint-away": Route("POST", Role.READER, 302),
     "notifications": Route("GET", Role.READER),
     "notifications-read": Route("POST", Role.READER, 302),
@@ -72,6 +78,7 @@ ROUTES: dict[str, Route] = {
     "thread-reopen": Route("POST", Role.EDITOR, 302, "thread"),
     "accept-all": Route("POST", Role.EDITOR, 302, "translation", payload={"check": "outside"}),
     "undo": Route("POST", Role.EDITOR, 302, "translation", payload={"revision": 1}),
+    "presence": Route("POST", Role.READER, of="translation"),
     "history": Route("GET", Role.READER, of="translation"),
     "compare": Route("GET", Role.READER, of="translation", payload={"old": 0, "new": 1}),
     "restore": Route("POST", Role.EDITOR, 302, "translation", extra={"number": 0}),
@@ -136,6 +143,9 @@ def an_object(project: Project, of: str) -> tuple[Translation, int]:
         "decision": decision.pk,
         "rule": a_rule().pk,
         "term": a_term(project=project).pk,
+        "silence": Silence.objects.create(
+            project=project, check_id="outside", words="x", born_of=decision, by=decision.by
+        ).pk,
         "project": project.pk,
         "": 0,
     }
