@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -38,26 +38,48 @@ class Row:
     source: tuple[Block, ...]
     translation: tuple[Block, ...]
     cards: tuple[Card, ...]
+    seen: bool = True
     threads: tuple[Thread, ...] = ()
 
 
-def rows(source: str, translation: str, flags: Sequence[Flag], threads: Sequence[Thread] = ()) -> list[Row]:
-    """The rows of an article with its open flags and threads, in reading order."""
+def rows(
+    source: str,
+    translation: str,
+    flags: Sequence[Flag],
+    looked_at: Collection[int] | None = None,
+    *,
+    threads: Sequence[Thread] = (),
+) -> list[Row]:
+    """The rows of an article with its open flags and threads, in reading order.
+
+    `looked_at` are the paragraphs that somebody looked at; without it every row counts as seen.
+    """
     links = _links(source, translation)
     made, homes = cards(flags, translation), _homes(links, flags)
     left = _Blocks(source, source_spots(flags))
     right = _Blocks(translation, [*spots(flags, len(translation)), *thread_spots(threads, translation)])
     talk = _talk(links, threads)
     return [
-        Row(
+        _row(
             key,
-            left.within(link.source),
-            right.within(link.translation),
-            tuple(made[pk] for pk in homes[number]),
-            tuple(talk[number]),
+            (left.within(link.source), right.within(link.translation)),
+            [made[pk] for pk in homes[number]],
+            talk[number],
+            looked_at,
         )
         for number, (key, link) in enumerate(zip(keys(source, translation), links, strict=True))
     ]
+
+
+def _row(
+    key: str,
+    sides: tuple[tuple[Block, ...], tuple[Block, ...]],
+    its_cards: Sequence[Card],
+    talk: Sequence[Thread],
+    looked_at: Collection[int] | None,
+) -> Row:
+    seen = looked_at is None or all(block.index in looked_at for block in sides[1])
+    return Row(key, *sides, tuple(its_cards), seen, tuple(talk))
 
 
 def keys(source: str, translation: str) -> list[str]:

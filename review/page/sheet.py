@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from articles.door import at_number
 from articles.models import Translation
 from review.companion import Aftermath
+from review.coverage import Coverage, coverage_of
 from review.models import Flag
 from review.page.drawing import anchor
 from review.page.rows import Row, keys, row_at, rows
@@ -23,6 +24,7 @@ class Sheet:
     text: str
     flags: tuple[Flag, ...]
     rows: tuple[Row, ...]
+    coverage: Coverage | None = None
     threads: tuple[Thread, ...] = ()
 
     @property
@@ -43,8 +45,9 @@ def sheet_of(translation: Translation) -> Sheet:
     """The page of the translation, whose row was read just now."""
     text = at_number(translation.pk, translation.number).text
     flags = tuple(Flag.objects.filter(translation=translation).open().select_related("raised_by").in_reading_order())
-    threads = threads_of(translation)
-    return Sheet(translation, text, flags, tuple(rows(translation.article.source_text, text, flags, threads)), threads)
+    coverage, threads = coverage_of(translation, text), threads_of(translation)
+    found = rows(translation.article.source_text, text, flags, coverage.looked_at, threads=threads)
+    return Sheet(translation, text, flags, tuple(found), coverage, threads)
 
 
 def sheet_after(after: Aftermath) -> Sheet:
@@ -53,11 +56,12 @@ def sheet_after(after: Aftermath) -> Sheet:
     assert after.kept, "and its flags kept"
     translation, text, flags = after.revision.translation, after.revision.text, after.kept.open
     threads = threads_in(after.comments)
-    return Sheet(translation, text, flags, tuple(rows(translation.article.source_text, text, flags, threads)), threads)
+    found = rows(translation.article.source_text, text, flags, threads=threads)
+    return Sheet(translation, text, flags, tuple(found), threads=threads)
 
 
-def steps_since(sheet: Sheet, seen: int, besides: Iterable[int] = (), after: Aftermath | None = None) -> list[Swap]:
-    """What a page that shows revision `seen` must draw anew; `besides` are positions whose rows are drawn in any case.
+def steps_since(sheet: Sheet, seen: int, places: Iterable[int] = (), after: Aftermath | None = None) -> list[Swap]:
+    """What a page that shows revision `seen` must draw anew; `places` of the newest text are to be drawn besides.
 
     Flags raised, changed or closed since then are found by their revision; where only one change lies between, what it
     left tells them.
@@ -68,7 +72,7 @@ def steps_since(sheet: Sheet, seen: int, besides: Iterable[int] = (), after: Aft
     touched = {before[row_at(source, old, anchor(flag))] for flag in closed}
     fresh = {flag.pk for flag in sheet.flags if flag.raised_at > seen or flag.changed_at > seen}
     touched |= {row.key for row in sheet.rows if any(card.id in fresh for card in row.cards)}
-    places = [*besides, *(_detached(sheet) if seen < sheet.base else ())]
+    places = [*places, *(_detached(sheet) if seen < sheet.base else ())]
     touched |= {sheet.rows[row_at(source, sheet.text, place)].key for place in places}
     return swaps(before, sheet.rows, touched)
 

@@ -24,8 +24,8 @@ from review.undoing import last_undoable
 class Done:
     """What was done: a sentence for the status line, the revision that the page showed, the flags it was about.
 
-    `after` is what the change left behind, where it is known. `places` are positions whose rows are drawn anew besides,
-    `thread` the one in which something was said, `decision` one that may hold elsewhere too.
+    `after` is what the change left behind, where it is known; `places` are where else to draw the page anew; `thread` is
+    the one in which something was said, `decision` one that may hold elsewhere too.
     """
 
     sentence: str
@@ -42,11 +42,6 @@ class Done:
         """Whether `after` tells how the page is now; a change that was sent twice was made before."""
         return self.after is not None and self.after.revision is not None
 
-    @property
-    def besides(self) -> list[int]:
-        """Where to draw anew in any case."""
-        return [*self.places, *(anchor(flag) for flag in self.flags)]
-
 
 def answer(request: Request, translation_id: int, done: Done) -> HttpResponse:
     """The changed rows with the new counts, for htmx; else back to the page, at the next open flag."""
@@ -55,20 +50,20 @@ def answer(request: Request, translation_id: int, done: Done) -> HttpResponse:
     if not request.htmx:
         messages.success(request, done.sentence)
         return redirect(place_of_thread(sheet, done.thread) or place_on_page(sheet, done.position))
-    context = drawn_anew(request, sheet, done.seen, done.besides, after) | {"done": done}
+    context = drawn_anew(request, sheet, done) | {"done": done}
     response = render(request, "review/_answer.html", context)
     response["HX-Reswap"] = "none"
     return response
 
 
-def drawn_anew(
-    request: Request, sheet: Sheet, seen: int, besides: Sequence[int], after: Aftermath | None = None
-) -> dict[str, object]:
-    """What of a page that shows revision `seen` must be drawn anew, for templates."""
-    undoable = after.revision if after else None
-    steps = steps_since(sheet, seen, besides, after)
-    moved = moved_threads(steps) if seen < sheet.base else []
-    return page_context(request, sheet, undoable) | {"steps": steps, "moved_threads": moved, "oob": True}
+def drawn_anew(request: Request, sheet: Sheet, done: Done) -> dict[str, object]:
+    """What of the page must be drawn anew, for templates."""
+    after = done.after if done.was_made else None
+    places = [*map(anchor, done.flags), *done.places]
+    steps = steps_since(sheet, done.seen, places, after)
+    moved = moved_threads(steps) if done.seen < sheet.base else []
+    context = page_context(request, sheet, after.revision if after else None)
+    return context | {"steps": steps, "moved_threads": moved, "oob": True}
 
 
 def page_context(request: Request, sheet: Sheet, undoable: Revision | None = None) -> dict[str, object]:
