@@ -24,8 +24,8 @@ from review.undoing import last_undoable
 class Done:
     """What was done: a sentence for the status line, the revision that the page showed, the flags it was about.
 
-    `after` is what the change left behind, where it is known; `places` are where else to draw the page anew; `thread` is
-    the one in which something was said, `decision` one that may hold elsewhere too.
+    `after` is what the change left behind, where it is known; `places` are where else to draw the page anew; `thread`
+    is the one in which something was said, `decision` one that may hold elsewhere too.
     """
 
     sentence: str

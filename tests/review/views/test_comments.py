@@ -186,7 +186,7 @@ def test_what_people_write_is_shown_as_they_wrote_it(translation, anna):
 
 
 def test_a_signed_off_text_takes_comments_and_no_flags(translation, anna):
-    anna.post(reverse("sign-off", args=[translation.pk]), sent(translation))
+    anna.post(reverse("sign-off", args=[translation.pk]), sent(translation, anyway="on"))
 
     assert remark(anna, translation, quote="Zug").status_code == 302
     assert remark(anna, translation, about="flag").status_code == 409
