@@ -34,7 +34,7 @@
 
   document.addEventListener("htmx:oobBeforeSwap", (event) => {
     const forms = $$("form.typing", event.detail.target).filter((form) => !("saving" in form.dataset) && redline.dirty(form));
-    if (forms.length && event.detail.target.matches(".row")) event.detail.shouldSwap = false;
+    if (forms.length && event.detail.target.matches(".row, .thread")) event.detail.shouldSwap = false;
   });
 
   document.addEventListener("htmx:beforeSwap", (event) => {

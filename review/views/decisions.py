@@ -56,7 +56,8 @@ def override_flag(request: Request, pk: int) -> HttpResponse:
         return _flag_form(request, flag, form, "own")
     after = Aftermath()
     override(flag, text, form.operation_of(request), reason, after)
-    return answer(request, flag.translation_id, Done(_("Your text stands."), form.seen_number, [], flag.start, after))
+    done = Done(_("Your text stands."), form.seen_number, [], flag.start, after, decision=flag.live_decision())
+    return answer(request, flag.translation_id, done)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
