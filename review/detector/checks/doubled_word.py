@@ -11,7 +11,7 @@ from review.detector.findings import ErrorType, Finding, Severity, Tier, gettext
 from review.detector.languages.doubles import BEFORE_A_PRONOUN, DOUBLES, DOUBLES_AFTER_A_COMMA, REDUPLICATING
 from review.detector.lexicon import base_language, is_word, zipf
 from review.detector.pair import Bead
-from review.detector.words import may_double
+from review.detector.repetition import may_double
 
 MESSAGE = gettext_noop("“{word}” stands twice in a row.")
 
