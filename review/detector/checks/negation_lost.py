@@ -7,10 +7,11 @@ from math import log
 
 from review.detector.check import ArticleCheck, Example, Harmless
 from review.detector.findings import ErrorType, Evidence, Finding, Severity, Span, Tier, Where, gettext_noop
-from review.detector.languages.negation import ANY, SURE
+from review.detector.languages.negation import ANY, NEGATING, SURE
 from review.detector.lexicon import base_language
 from review.detector.pair import Bead, Pair
 from review.detector.sentences import sentences
+from review.detector.tokens import folded_words
 
 FREELY = 0.2
 """A translation whose length is further off (natural logarithm) than this is too free to be compared."""
@@ -30,9 +31,12 @@ def find(pair: Pair) -> Iterator[Finding]:
     sure, any_way = SURE.get(base_language(pair.source_language)), ANY.get(base_language(pair.target_language))
     if not pair.source or sure is None or any_way is None or base_language(pair.source_language) in NEGATE_OFTEN:
         return
+    negating = NEGATING[base_language(pair.source_language)].__getitem__
     for link in pair.linked:
         bead = link.placed.bead
-        if abs(link.off) > FREELY or bead.source == bead.translation or not sure.search(bead.source):
+        if abs(link.off) > FREELY or bead.source == bead.translation:
+            continue
+        if not any(map(negating, folded_words(bead.source))) or not sure.search(bead.source):
             continue
         for there, here in _facing(bead):
             negations = [Span(*match.span()) for match in sure.finditer(bead.source, *there)]

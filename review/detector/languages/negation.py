@@ -2,6 +2,8 @@
 
 import re
 
+MOST_REMEMBERED = 100_000
+
 _SURE = {
     "en": r"not|never|cannot|nobody|nothing|none|neither|\w+n['’]t",
     "de": r"nicht|nie|niemals|niemand\w*|nichts|kein\w{0,2}|keinerlei|weder|nirgends",
@@ -55,6 +57,25 @@ _ALSO = {
     "uk": r"без\w*|не\w+|ні\w*|мало|рідко|занадто|тільки|лише|відмов\w*|уник\w*|поки|перш|важко|крім|а",
     "tr": r"\w*m[aeıiuü]\w*|\w*s[ıiuü]z\w*|hayır|olmadan|yerine|önce|ancak|sadece|kaç\w*|engel\w*|red\w*|ne",
 }
+_FIRST = {**_SURE, "en": _SURE["en"] + "|t", "fr": "ne|n", "uk": _SURE["uk"] + "|не"}
+"""What the first word of a sure negation looks like, or that behind its apostrophe."""
+
+
+class _Negating(dict[str, bool]):
+    """Whether a word in small letters may begin a sure negation of a language, remembered."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._may_begin = re.compile(words).fullmatch
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) >= MOST_REMEMBERED:
+            self.clear()
+        self[word] = found = self._may_begin(word) is not None
+        return found
+
+
+NEGATING = {language: _Negating(words) for language, words in _FIRST.items()}
 SURE = {language: re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) for language, words in _SURE.items()}
 ANY = {
     language: re.compile(rf"(?<!\w)(?:{_SURE[language]}|{words})(?!\w)", re.IGNORECASE)
