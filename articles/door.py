@@ -14,12 +14,13 @@ from typing import Protocol, TypeVar
 
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, Q
+from django.utils.translation import gettext as _
 
 from articles import searching
 from articles import text as texts
 from articles.edits import Edit, TouchedError, applied, carried, inverse, ordered
-from articles.models import Article, Revision, Translation
+from articles.models import Article, ImportBatch, Revision, SearchText, Translation
 
 FREE_ATTEMPTS = 4
 """How often a change is worked out without a lock; when others were quicker each time, it is done under the lock."""
@@ -27,11 +28,12 @@ FREE_ATTEMPTS = 4
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The newest revision as a change found it."""
+    """The newest revision as a change found it; with its translation and article where they were read along."""
 
     translation_id: int
     number: int
     text: str
+    translation: Translation | None = field(default=None, compare=False, repr=False)
 
 
 class ConflictError(Exception):
@@ -81,18 +83,57 @@ class Change:
     restores: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A translation to be: of which article, into which language, by which engine, and its first text."""
+
+    article: Article
+    target_language: str
+    engine: str
+    text: str
+
+
 def open_translation(
     article: Article, *, target_language: str, engine: str, text: str, author: User | None
 ) -> Translation:
     """A new translation with `text` as its revision 0. Raises TextRefusedError; to be called inside a transaction."""
+    return open_translations([Opening(article, target_language, engine, text)], author)[0]
+
+
+def open_translations(
+    openings: Sequence[Opening], author: User | None, batch: ImportBatch | None = None
+) -> list[Translation]:
+    """New translations, each with its text as revision 0; those of a batch are not listed yet.
+
+    Raises TextRefusedError for the first text that cannot be stored; to be called inside a transaction. A few
+    statements, however many there are.
+    """
+    texts_of = [_opened(opening.text) for opening in openings]
+    made = Translation.objects.bulk_create(
+        Translation(
+            article=opening.article,
+            target_language=opening.target_language,
+            engine=opening.engine,
+            characters=len(text),
+            batch=batch,
+            listed=batch is None,
+        )
+        for opening, text in zip(openings, texts_of, strict=True)
+    )
+    Revision.objects.bulk_create(
+        Revision(translation=translation, number=0, text=text, kind=Revision.Kind.IMPORT, author=author)
+        for translation, text in zip(made, texts_of, strict=True)
+    )
+    SearchText.objects.bulk_create(
+        searching.found_first(translation, opening.article) for translation, opening in zip(made, openings, strict=True)
+    )
+    return made
+
+
+def _opened(text: str) -> str:
     stored = texts.imported(text)
     texts.refuse_oversize(stored)
-    translation = Translation.objects.create(
-        article=article, target_language=target_language, engine=engine, characters=len(stored)
-    )
-    Revision.objects.create(translation=translation, number=0, text=stored, kind=Revision.Kind.IMPORT, author=author)
-    searching.found_first(translation, article).save(force_insert=True)
-    return translation
+    return stored
 
 
 def write(change: Change, companion: Companion[Prepared]) -> Revision:
@@ -101,7 +142,7 @@ def write(change: Change, companion: Companion[Prepared]) -> Revision:
     Raises ConflictError, TextRefusedError, EditsRefusedError and ForeignOperationError; then nothing was changed. The
     work that may take long is done before any lock is held, unless others were quicker several times.
     """
-    for _ in range(FREE_ATTEMPTS):
+    for _turn in range(FREE_ATTEMPTS):
         if revision := _attempt(change, companion):
             return revision
     with transaction.atomic():
@@ -165,9 +206,9 @@ def locked(translation_id: int) -> Translation:
 
 def _attempt(change: Change, companion: Companion[Prepared]) -> Revision | None:
     """The change's revision, or None when the head moved before the lock was held."""
-    if earlier := _earlier(change):
+    earlier, head = _found(change)
+    if earlier:
         return earlier
-    head = head_of(change.translation_id)
     try:
         edits = ordered(change.plan(head), len(head.text))
     except Exception:
@@ -184,13 +225,25 @@ def _attempt(change: Change, companion: Companion[Prepared]) -> Revision | None:
 def _refuse_unstorable(text: str) -> None:
     if texts.normalised(text) != text:
         raise texts.TextRefusedError(
-            "The new words melt into the letters beside them. Please edit the whole paragraph instead."
+            _("The new words melt into the letters beside them. Please edit the whole paragraph instead.")
         )
     texts.refuse_oversize(text)
 
 
+def _found(change: Change) -> tuple[Revision | None, Head]:
+    """What the operation made earlier, and the head: in one query, before every change."""
+    newest = Q(translation=change.translation_id, number=F("translation__number"))
+    rows = list(Revision.objects.filter(newest | Q(operation=change.operation)).select_related("translation__article"))
+    earlier = next((row for row in rows if row.operation == change.operation), None)
+    head = next(r for r in rows if (r.translation_id, r.number) == (change.translation_id, r.translation.number))
+    return _own(change, earlier), Head(change.translation_id, head.number, head.text, head.translation)
+
+
 def _earlier(change: Change) -> Revision | None:
-    earlier = Revision.objects.filter(operation=change.operation).first()
+    return _own(change, Revision.objects.filter(operation=change.operation).first())
+
+
+def _own(change: Change, earlier: Revision | None) -> Revision | None:
     if earlier is None:
         return None
     author = change.author.pk if change.author else None
@@ -208,7 +261,9 @@ def _appended(
             translation = locked(change.translation_id)
             if translation.number != head.number:
                 return None
-            revision = _inserted(change, head.number + 1, edits, text)
+            if head.translation:
+                translation.article = head.translation.article
+            revision = _inserted(change, translation, edits, text)
             translation.number, translation.characters = revision.number, len(text)
             follow = searching.take_in if translation.checked_number is None else searching.follow
             finish(translation, revision)
@@ -221,10 +276,10 @@ def _appended(
         raise
 
 
-def _inserted(change: Change, number: int, edits: Sequence[Edit], text: str) -> Revision:
+def _inserted(change: Change, translation: Translation, edits: Sequence[Edit], text: str) -> Revision:
     return Revision.objects.create(
-        translation_id=change.translation_id,
-        number=number,
+        translation=translation,
+        number=translation.number + 1,
         text=text,
         edits=[list(edit) for edit in edits],
         kind=change.kind,

@@ -9,17 +9,19 @@ from babel.core import get_global
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "sd", "ug", "yi", "dv", "ckb"})
 valid_code = RegexValidator(
-    r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z", "“%(value)s” is not a language code such as de or pt-BR."
+    r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z", _("“%(value)s” is not a language code such as de or pt-BR.")
 )
 
 
-def language_name(code: str, locale: str = "en") -> str:
-    """The language's name in the language of `locale`; the code itself where CLDR has none."""
+def language_name(code: str, locale: str = "") -> str:
+    """The language's name in the language of `locale`, or the reader's; the code itself where CLDR has none."""
     try:
-        return Locale.parse(code, sep="-").get_display_name(locale) or code
+        return Locale.parse(code, sep="-").get_display_name(locale or get_language() or "en") or code
     except (UnknownLocaleError, ValueError):
         return code
 

@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.utils.translation import gettext as _
+
+from articles.figures import figure
 
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
@@ -47,27 +50,31 @@ def normalised(raw: str) -> str:
     if wrong := _NO_TEXT.search(text):
         line = text.count("\n", 0, wrong.start()) + 1
         column = wrong.start() - text.rfind("\n", 0, wrong.start())
-        raise TextRefusedError(f"The character U+{ord(wrong[0]):04X} in line {line}, column {column} is not text.")
+        told = _("The character {code} in line {line}, column {column} is not text.")
+        raise TextRefusedError(told.format(code=f"U+{ord(wrong[0]):04X}", line=line, column=column))
     return text
 
 
 def refuse_oversize(text: str) -> None:
     """Raises TextRefusedError when the text breaks one of the limits in the settings; says which and where."""
     if len(text) > settings.MAX_ARTICLE_CHARACTERS:
-        raise TextRefusedError(
-            f"The text has {len(text):,} characters; at most {settings.MAX_ARTICLE_CHARACTERS:,} are taken."
-        )
+        told = _("The text has {count} characters; at most {most} are taken.")
+        raise TextRefusedError(told.format(count=figure(len(text)), most=figure(settings.MAX_ARTICLE_CHARACTERS)))
+    if len(text) <= settings.MAX_PARAGRAPH_CHARACTERS and text.count("\n") < settings.MAX_ARTICLE_PARAGRAPHS:
+        return  # nearly every text; the rest is counted
     found = list(paragraphs(text))
     if len(found) > settings.MAX_ARTICLE_PARAGRAPHS:
-        raise TextRefusedError(
-            f"The text has {len(found):,} paragraphs; at most {settings.MAX_ARTICLE_PARAGRAPHS:,} are taken."
-        )
+        told = _("The text has {count} paragraphs; at most {most} are taken.")
+        raise TextRefusedError(told.format(count=figure(len(found)), most=figure(settings.MAX_ARTICLE_PARAGRAPHS)))
     for paragraph in found:
         if len(paragraph.text) > settings.MAX_PARAGRAPH_CHARACTERS:
-            raise TextRefusedError(
-                f"Paragraph {paragraph.index + 1} has {len(paragraph.text):,} characters; "
-                f"at most {settings.MAX_PARAGRAPH_CHARACTERS:,} are taken."
-            )
+            raise TextRefusedError(_oversize(paragraph))
+
+
+def _oversize(paragraph: Paragraph) -> str:
+    told = _("Paragraph {number} has {count} characters; at most {most} are taken.")
+    most = figure(settings.MAX_PARAGRAPH_CHARACTERS)
+    return told.format(number=figure(paragraph.index + 1), count=figure(len(paragraph.text)), most=most)
 
 
 def is_blank(text: str) -> bool:

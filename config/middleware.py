@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from articles.figures import figure
 from review.views.errors import refusal
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -46,7 +47,7 @@ def _refused_body(request: HttpRequest) -> HttpResponse | None:
     upload = request.content_type == "multipart/form-data"
     limit = settings.MAX_IMPORT_BYTES + FORM_OVERHEAD if upload else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
     if int(length) > limit:
-        return refusal(413, _("This is too large: at most %(limit)s bytes are read.") % {"limit": f"{limit:,}"})
+        return refusal(413, _("This is too large: at most %(limit)s bytes are read.") % {"limit": figure(limit)})
     if request.content_type == "application/x-www-form-urlencoded" and not _is_utf8(request.body):
         return refusal(400, _("The form holds bytes that are not UTF-8."))
     return None

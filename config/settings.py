@@ -61,6 +61,8 @@ INSTALLED_APPS = [
     "csp",
     "django_filters",
     "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
     "articles",
     "review",
 ]
@@ -171,6 +173,17 @@ MAX_ARCHIVE_MEMBERS: int = env.int("MAX_ARCHIVE_MEMBERS", default=10_000)
 MAX_COMPRESSION_RATIO: int = env.int("MAX_COMPRESSION_RATIO", default=100)
 MAX_TABLE_COLUMNS = 500
 MAX_EMPTY_ROWS = 10_000
+
+MIN_FREE_BYTES: int = env.int("MIN_FREE_BYTES", default=200 * 1024 * 1024)
+
+# --- background work -------------------------------------------------------------------------------------------------
+ON_POSTGRESQL = DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql"
+BACKGROUND: str = env.str("BACKGROUND", default="workers" if ON_POSTGRESQL else "thread")
+TASK_BACKENDS = {"workers": "django_tasks_db.DatabaseBackend", "thread": "articles.jobs.waking.ThreadBackend"}
+TASKS = {"default": {"BACKEND": TASK_BACKENDS[BACKGROUND], "QUEUES": ["files", "checks"]}}
+JOB_KINDS = {"import": "review.jobs.bring_in", "undo": "review.jobs.take_back", "check": "review.jobs.check"}
+JOB_LEASE_SECONDS: int = env.int("JOB_LEASE_SECONDS", default=60)
+JOB_ATTEMPTS: int = env.int("JOB_ATTEMPTS", default=5)
 
 # --- logs ------------------------------------------------------------------------------------------------------------
 LOGGING = {

@@ -14,7 +14,7 @@ from django_htmx.middleware import HtmxDetails
 
 from articles.models import Project, Translation
 from articles.models.translation import TranslationQuerySet
-from review.models import Decision, Flag
+from review.models import Decision, Flag, Silence
 
 READ = "articles.view_translation"
 REVIEW = "articles.review_translation"
@@ -55,18 +55,26 @@ def project_for(user: User, pk: int, right: str) -> Project:
 
 def flag_for(user: User, pk: int) -> Flag:
     """The flag, to be decided, with its translation and article; 404 when it is not theirs, 403 without the right."""
-    theirs = Flag.objects.filter(translation__article__project__in=Project.objects.visible_to(user))
+    theirs = Flag.objects.filter(translation__in=Translation.objects.visible_to(user))
     found = get_object_or_404(theirs.select_related("translation__article__project"), pk=pk)
     demand(user, REVIEW)
+    found.as_of = found.translation.number
     return found
 
 
 def decision_for(user: User, pk: int) -> Decision:
     """The decision, to be undone; 404 when it is not theirs, 403 without the right."""
-    theirs = Decision.objects.filter(flag__translation__article__project__in=Project.objects.visible_to(user))
+    theirs = Decision.objects.filter(flag__translation__in=Translation.objects.visible_to(user))
     related = "flag__translation__article__project", "revision", "by"
     found = get_object_or_404(theirs.select_related(*related), pk=pk)
     demand(user, REVIEW)
+    return found
+
+
+def silence_for(user: User, pk: int) -> Silence:
+    """The silence, to be revoked; 404 when it is not theirs, 403 without the right."""
+    found = get_object_or_404(Silence.objects.filter(project__in=Project.objects.visible_to(user)), pk=pk)
+    demand(user, CHOOSE_CHECK)
     return found
 
 

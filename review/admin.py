@@ -4,34 +4,42 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
-from django.db.models import Exists, OuterRef, QuerySet
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.forms import ModelForm
 from django.http import HttpRequest
-from django.template.loader import render_to_string
 from django.urls import URLPattern, path
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from django_tasks_db.models import DBTaskResult
 
 from articles.admin import ReadOnly, review_link
-from articles.importing.incoming import PassedOver, Place
-from articles.models import ImportBatch
+from articles.jobs.queueing import try_again
+from articles.models import ImportBatch, ImportNote, Job
+from review.glossary import delete_term, save_term
+from review.learning import RuleTwiceError, change_state, delete_rule, save_rule
 from review.models import Decision, Flag, LearnedRule, Term
-from review.views import importing, previewing
+from review.views import import_results, importing, previewing
+from review.views.import_results import IMPORT
 
 if TYPE_CHECKING:
     BatchAdminBase = admin.ModelAdmin[ImportBatch]
     DecisionAdminBase = admin.ModelAdmin[Decision]
     FlagAdminBase = admin.ModelAdmin[Flag]
+    JobAdminBase = admin.ModelAdmin[Job]
     RuleAdminBase = admin.ModelAdmin[LearnedRule]
     TermAdminBase = admin.ModelAdmin[Term]
     PersonAdminBase = UserAdmin[User]
 else:
     PersonAdminBase = UserAdmin
-    BatchAdminBase = DecisionAdminBase = FlagAdminBase = RuleAdminBase = TermAdminBase = admin.ModelAdmin
+    BatchAdminBase = JobAdminBase = DecisionAdminBase = FlagAdminBase = RuleAdminBase = TermAdminBase = admin.ModelAdmin
 
-admin.site.unregister([User, Group])
+admin.site.unregister([User, Group, DBTaskResult])
 
 
 @admin.register(ImportBatch)
@@ -54,46 +62,72 @@ class ImportBatchAdmin(ReadOnly, BatchAdminBase):
     search_fields = ("file_name", "sha256")
     search_help_text = _("File name or checksum")
     date_hierarchy = "at"
-    fields = (
-        ("file_name", "format"),
-        "project",
-        ("by", "at", "finished_at"),
-        ("created", "updated", "unchanged", "kept"),
-        "refused_rows",
-        "noted_rows",
-        "options",
-        "sha256",
-    )
-    readonly_fields = ("refused_rows", "noted_rows")
 
     def get_urls(self) -> list[URLPattern]:
         return [
             path("import/", importing.upload, name="articles_import"),
             path("import/<uuid:pk>/", importing.preview_upload, name="articles_import_preview"),
+            path("<int:pk>/change/", import_results.result, name="articles_importbatch_change"),
+            path("<int:pk>/cancel/", import_results.cancel, name="articles_import_cancel"),
+            path("<int:pk>/undo/", import_results.undo, name="articles_import_undo"),
+            path("<int:pk>/try-again/", import_results.try_again, name="articles_import_try_again"),
+            path("<int:pk>/refused.csv", import_results.refused_rows, name="articles_import_result_refused"),
             path("import/<uuid:pk>/reading/", previewing.change_reading, name="articles_import_reading"),
             path("import/<uuid:pk>/refused.csv", previewing.rejected_rows, name="articles_import_refused"),
             *super().get_urls(),
         ]
 
-    @admin.display(description=_("refused"))
-    def not_taken(self, batch: ImportBatch) -> int:
-        return len(batch.refused)
+    def get_queryset(self, request: HttpRequest) -> QuerySet[ImportBatch]:
+        refused = Count("notes", filter=Q(notes__kind=ImportNote.Kind.REFUSED))
+        return super().get_queryset(request).annotate(refused=refused)
+
+    @admin.display(description=_("refused"), ordering="refused")
+    def not_taken(self, batch: Any) -> int:
+        return int(batch.refused)
 
     @admin.display(description=_("finished"), boolean=True)
     def done(self, batch: ImportBatch) -> bool:
         return batch.finished_at is not None
 
-    @admin.display(description=_("refused"))
-    def refused_rows(self, batch: ImportBatch) -> str:
-        return render_to_string("admin/articles/importbatch/_notes.html", {"notes": _notes(batch.refused)})
 
-    @admin.display(description=_("left alone"))
-    def noted_rows(self, batch: ImportBatch) -> str:
-        return render_to_string("admin/articles/importbatch/_notes.html", {"notes": _notes(batch.notes)})
+@admin.register(Job)
+class JobAdmin(ReadOnly, JobAdminBase):
+    """Background work: what runs, what waits, what was parked because no attempt got through."""
 
+    list_display = (
+        "what",
+        "state",
+        "progress",
+        "project",
+        "attempts",
+        "error",
+        "reference",
+        "created_at",
+        "finished_at",
+    )
+    list_filter = ("state", "kind", "project")
+    list_select_related = ("project",)
+    list_per_page = 50
+    search_fields = ("reference", "error")
+    search_help_text = _("Reference, as it stands in the log")
+    show_full_result_count = False
+    actions = ("try_again",)
 
-def _notes(stored: list[dict[str, Any]]) -> list[PassedOver]:
-    return [PassedOver(Place(note["file"], note["line"]), note["reason"]) for note in stored]
+    @admin.display(description=_("job"), ordering="pk")
+    def what(self, job: Job) -> str:
+        return f"{job.kind} {job.pk}"
+
+    @admin.display(description=_("progress"))
+    def progress(self, job: Job) -> str:
+        return f"{job.stage} {job.done:,}/{job.total:,}" if job.stage else "–"
+
+    @admin.action(description=_("Try again"))
+    def try_again(self, request: HttpRequest, queryset: QuerySet[Job]) -> None:
+        if not request.user.has_perm(IMPORT):
+            raise PermissionDenied
+        number = sum(try_again(job) for job in queryset)
+        text = ngettext("%(n)d job gets new attempts.", "%(n)d jobs get new attempts.", number)
+        self.message_user(request, text % {"n": number})
 
 
 class FlagState(admin.SimpleListFilter):
@@ -167,14 +201,69 @@ class TermAdmin(TermAdminBase):
     list_select_related = ("project",)
     search_fields = ("source", "target", "note")
 
+    def save_model(self, request: HttpRequest, obj: Term, form: ModelForm[Term], change: bool) -> None:  # noqa: FBT001
+        save_term(obj)
+
+    def delete_model(self, request: HttpRequest, obj: Term) -> None:
+        delete_term(obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Term]) -> None:
+        with transaction.atomic():
+            for term in queryset:
+                delete_term(term)
+
 
 @admin.register(LearnedRule)
 class LearnedRuleAdmin(RuleAdminBase):
     list_display = ("find", "replace", "source_language", "target_language", "state", "confirmed_by")
     list_filter = ("state", "source_language", "target_language")
+    actions = ("make_active", "put_on_trial", "retire")
     list_select_related = ("confirmed_by",)
     search_fields = ("find", "replace", "source_condition")
-    raw_id_fields = ("born_of",)
+    fields = ("source_language", "target_language", "find", "replace", "source_condition", "state")
+    readonly_fields = ("state",)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: LearnedRule | None = None) -> Any:
+        """The languages of a rule stay; its state is changed by actions, which know who confirms it."""
+        return ("source_language", "target_language", "state") if obj else ("state",)
+
+    def save_model(
+        self,
+        request: HttpRequest,
+        obj: LearnedRule,
+        form: ModelForm[LearnedRule],
+        change: bool,  # noqa: FBT001
+    ) -> None:
+        save_rule(obj)
+
+    def delete_model(self, request: HttpRequest, obj: LearnedRule) -> None:
+        delete_rule(obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[LearnedRule]) -> None:
+        with transaction.atomic():
+            for rule in queryset:
+                delete_rule(rule)
+
+    @admin.action(description=_("Make active"), permissions=["change"])
+    def make_active(self, request: HttpRequest, queryset: QuerySet[LearnedRule]) -> None:
+        self._change(request, queryset, LearnedRule.State.ACTIVE)
+
+    @admin.action(description=_("Put on trial"), permissions=["change"])
+    def put_on_trial(self, request: HttpRequest, queryset: QuerySet[LearnedRule]) -> None:
+        self._change(request, queryset, LearnedRule.State.TRIAL)
+
+    @admin.action(description=_("Retire"), permissions=["change"])
+    def retire(self, request: HttpRequest, queryset: QuerySet[LearnedRule]) -> None:
+        self._change(request, queryset, LearnedRule.State.RETIRED)
+
+    def _change(self, request: HttpRequest, rules: QuerySet[LearnedRule], state: LearnedRule.State) -> None:
+        assert isinstance(request.user, User)
+        for rule in rules.exclude(state=state):
+            try:
+                change_state(rule, state, request.user)
+            except RuleTwiceError:
+                refusal = _("“{rule}” stays as it is: another active rule corrects these words.")
+                self.message_user(request, refusal.format(rule=rule), messages.WARNING)
 
 
 @admin.register(User)

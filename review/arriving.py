@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from time import monotonic
 
+from django.db.models import Q
+
+from articles.jobs.queueing import start
+from articles.models import ImportBatch, Translation
 from review.checking import recheck
 from review.companion import Unchecked
+from review.detector import version
 from review.models import Decision, Flag
+
+TEXTS_IN_A_JOB = 200
+"""How many texts one job checks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +33,22 @@ class ReviewDesk:
             *decided.values_list("flag__translation", flat=True).distinct(),
             *raised.values_list("translation", flat=True).distinct(),
         }
+
+    def arrived(self, batch: ImportBatch) -> None:
+        """Hands what came to the workers, to be checked, some texts at a time, unless the import wants none of it."""
+        if not batch.options.get("check", True):
+            return
+        came = Q(batch=batch) | Q(renewals__batch=batch)
+        due = Translation.objects.filter(came).due_for_check(version())
+        ids = list(due.order_by("pk").values_list("pk", flat=True).distinct())
+        hand_out_checks(ids, batch)
+
+
+def hand_out_checks(translation_ids: Sequence[int], batch: ImportBatch) -> None:
+    """One job for so many texts each."""
+    for start_at in range(0, len(translation_ids), TEXTS_IN_A_JOB):
+        some = list(translation_ids[start_at : start_at + TEXTS_IN_A_JOB])
+        start("check", batch.project, batch=batch, payload={"translations": some})
 
 
 def checked(translation_ids: Iterable[int], *, seconds: float | None = None) -> Iterator[int]:

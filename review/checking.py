@@ -3,41 +3,26 @@
 from __future__ import annotations
 
 from django.db import transaction
-from django.db.models import Q
 
 from articles.door import head_of, locked
 from articles.models import Translation
 from articles.searching import take_in
-from review.detector import Context, Finding, Pair, Rule, detect, version
-from review.detector import Term as DetectorTerm
-from review.keeping import keep_flags
-from review.models import LearnedRule, Term
-from review.recurring import count_lines, recurring_in
+from review.detector import Context, Pair, detect, version
+from review.keeping import Checked, keep_unchanged
+from review.knowledge import knowledge_of
+from review.recurring import count_lines
 from review.standing import heard
 
 
-def findings_in(translation: Translation, text: str) -> tuple[Finding, ...]:
+def findings_in(translation: Translation, text: str) -> Checked:
     """What the detector finds in `text` as a newer text of the translation, with all that the desk knows.
 
     Checks that are off in the project are left out, and those that are only a hint there find hints.
     """
-    article = translation.article
-    context = context_of(translation, text)
+    article, known = translation.article, knowledge_of(translation, text)
+    context = Context(terms=known.terms, rules=known.rules, recurring=known.recurring)
     pair = Pair(article.source_text, text, article.source_language, translation.target_language, context)
-    return heard(detect(pair), article.project_id)
-
-
-def context_of(translation: Translation, text: str) -> Context:
-    """The terms and active rules that hold for the translation, and the lines of `text` that recur in its project."""
-    article = translation.article
-    languages = {"source_language": article.source_language, "target_language": translation.target_language}
-    terms = Term.objects.filter(Q(project=article.project_id) | Q(project=None), **languages)
-    rules = LearnedRule.objects.filter(state=LearnedRule.State.ACTIVE, **languages)
-    return Context(
-        terms=tuple(DetectorTerm(t.source, t.target, tuple(t.forbidden), t.case_sensitive) for t in terms),
-        rules=tuple(Rule(rule.find, rule.replace, rule.source_condition) for rule in rules),
-        recurring=recurring_in(translation, text),
-    )
+    return Checked(heard(detect(pair), known.states), known.silenced, translation.made_due)
 
 
 def is_due(translation: Translation) -> bool:
@@ -47,7 +32,8 @@ def is_due(translation: Translation) -> bool:
 
 
 def recheck(translation_id: int) -> bool:
-    """Checks the newest revision; True when it was still the newest at the end, so that its flags are up to date.
+    """Checks the newest revision; True when its flags are up to date in the end: it was still the newest, and the desk
+    had learned nothing meanwhile.
 
     Checking unchanged text again with the same detector changes nothing.
     """
@@ -61,6 +47,6 @@ def recheck(translation_id: int) -> bool:
         if translation.checked_number is None:
             count_lines(translation, head.text)
             take_in(translation, head.text)
-        keep_flags(translation, head.text, (), findings)
+        keep_unchanged(translation, head.text, findings)
         translation.save(update_fields=Translation.REVIEW_STATE)
-    return True
+    return bool(translation.checked_with)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from articles.door import Head
 from articles.models import Revision, Translation
 from review.checking import findings_in
-from review.detector import Span
-from review.keeping import Findings, keep_flags
+from review.keeping import Findings, Kept, Settled, keep_flags, on_text
 from review.models import Flag
 
 
@@ -17,26 +16,38 @@ class ApprovedError(Exception):
     """The text is signed off: it must be reopened before it is changed."""
 
 
-Settle = Callable[[Revision], Mapping[Flag, Span] | None]
-"""Stores what was decided, once the revision exists, and says which flags it brings back and where. May raise."""
+Settle = Callable[[Revision, Mapping[int, Flag]], Settled]
+"""Stores what was decided, once the revision exists, and says what becomes of the flags on the text. May raise."""
+
+
+@dataclass(slots=True)
+class Aftermath:
+    """What a change left behind: filled when it was made, so that nobody who shows it has to read it again."""
+
+    before: Head | None = None
+    revision: Revision | None = None
+    kept: Kept | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
     """The companion of people's changes: refuses approved texts, checks the new text, settles decisions."""
 
-    settle: Settle = lambda revision: None
+    settle: Settle = lambda revision, flags: Settled()
+    aftermath: Aftermath = field(default_factory=Aftermath)
 
     def prepare(self, head: Head, text: str) -> Findings:
-        translation = Translation.objects.select_related("article").get(pk=head.translation_id)
+        translation = head.translation or Translation.objects.select_related("article").get(pk=head.translation_id)
         refuse_approved(translation)
+        self.aftermath.before = head
         return findings_in(translation, text)
 
     def finish(self, translation: Translation, revision: Revision, prepared: Findings) -> None:
         if translation.approved_number == revision.number - 1:
             raise ApprovedError
-        revived = self.settle(revision)
-        keep_flags(translation, revision.text, revision.edit_list(), prepared, revived)
+        flags = on_text(translation)
+        self.aftermath.kept = keep_flags(translation, revision, prepared, flags, self.settle(revision, flags))
+        self.aftermath.revision = revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +58,7 @@ class Unchecked:
         return None
 
     def finish(self, translation: Translation, revision: Revision, prepared: None) -> None:
-        keep_flags(translation, revision.text, revision.edit_list(), None)
+        keep_flags(translation, revision, None, on_text(translation))
 
 
 def refuse_approved(translation: Translation) -> None:

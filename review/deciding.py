@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -12,8 +13,8 @@ from django.db import transaction
 from articles.door import Change, ForeignOperationError, Head, locked, write
 from articles.edits import Edit, without_lines
 from articles.models import Revision, Translation
-from review.companion import Reviewed, refuse_approved
-from review.keeping import count_open
+from review.companion import Aftermath, Reviewed, refuse_approved
+from review.keeping import Settled, count_open
 from review.models import Decision, Flag
 
 
@@ -43,44 +44,64 @@ class Operation:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What somebody makes of one flag: its kind, and the text to stand in its place."""
+    """What somebody makes of one flag: its kind, and the text to stand in its place.
+
+    Of a fix only its index is known before the flag is read anew, and the revision `base` at which it was seen.
+    """
 
     flag: Flag
     kind: Decision.Kind
-    replacement: str
+    replacement: str = ""
     reason: str = ""
+    fix: int | None = None
+    base: int = 0
+
+    def at(self, flag: Flag) -> Answer:
+        """The answer to the flag as it is now. Raises ChangedFlagError when its fixes changed since, and IndexError."""
+        if self.fix is None:
+            return replace(self, flag=flag)
+        if flag.changed_at > self.base:
+            raise ChangedFlagError(flag)
+        return replace(self, flag=flag, replacement=flag.suggestions[self.fix], fix=None)
 
 
-def accept(flag: Flag, fix: int, base: int, operation: Operation) -> Revision:
+def accept(flag: Flag, fix: int, base: int, operation: Operation, after: Aftermath | None = None) -> Revision:
     """Puts the flag's fix of that index into the text. Raises what `_decide` raises, ChangedFlagError when the fixes
-    changed after revision `base`, and IndexError when there is no such fix."""
-    flag.refresh_from_db()
-    if flag.changed_at > base:
-        raise ChangedFlagError(flag)
+    changed after revision `base`, and IndexError when there is no such fix. Fills `after`."""
     if fix < 0:
         raise IndexError(fix)
-    return _decide([Answer(flag, Decision.Kind.ACCEPT, flag.suggestions[fix])], Revision.Kind.DECISION, operation)
+    answer = Answer(flag, Decision.Kind.ACCEPT, fix=fix, base=base)
+    return _decide([answer], Revision.Kind.DECISION, operation, after)
 
 
-def override(flag: Flag, text: str, operation: Operation, reason: str = "") -> Revision:
-    """Puts the person's own text in the flag's place. Raises what `_decide` raises."""
-    return _decide([Answer(flag, Decision.Kind.OVERRIDE, text, reason)], Revision.Kind.DECISION, operation)
+def override(flag: Flag, text: str, operation: Operation, reason: str = "", after: Aftermath | None = None) -> Revision:
+    """Puts the person's own text in the flag's place. Raises what `_decide` raises. Fills `after`."""
+    return _decide([Answer(flag, Decision.Kind.OVERRIDE, text, reason)], Revision.Kind.DECISION, operation, after)
 
 
 def dismiss(flag: Flag, operation: Operation, reason: str = "") -> Decision:
-    """Leaves the text as it is and the flag decided. Raises DecidedError, ApprovedError, ForeignOperationError."""
+    """Leaves the text as it is and the flag decided, here. Raises what `dismiss_together` raises."""
+    return dismiss_together([flag], operation, reason)[0]
+
+
+def dismiss_together(
+    flags: Sequence[Flag], operation: Operation, reason: str = "", scope: Decision.Scope = Decision.Scope.HERE
+) -> list[Decision]:
+    """Leaves the text as it is and the flags of one translation decided, in their order; done again, it is done once.
+
+    Raises DecidedError, ApprovedError, and ForeignOperationError when the operation dismissed something else.
+    """
     with transaction.atomic():
-        translation = locked(flag.translation_id)
-        if earlier := _earlier_dismissal(flag, operation):
+        translation = locked(flags[0].translation_id)
+        if earlier := _earlier_dismissals(flags[0], operation):
             return earlier
         refuse_approved(translation)
-        refuse_decided([Flag.objects.get(pk=flag.pk)])
-        decision = Decision.objects.create(
-            flag=flag, kind=Decision.Kind.DISMISS, reason=reason, operation=operation.id, by=operation.by
-        )
+        refuse_decided(Flag.objects.filter(pk__in=[flag.pk for flag in flags]))
+        fields = {"kind": Decision.Kind.DISMISS, "reason": reason, "scope": scope, "operation": operation.id}
+        made = Decision.objects.bulk_create(Decision(flag=flag, by=operation.by, **fields) for flag in flags)
         count_open(translation)
         translation.save(update_fields=Translation.REVIEW_STATE)
-    return decision
+    return made
 
 
 def accept_all(flags: Sequence[Flag], operation: Operation) -> tuple[Revision | None, list[Flag]]:
@@ -100,7 +121,9 @@ def accept_all(flags: Sequence[Flag], operation: Operation) -> tuple[Revision | 
     return None, skipped
 
 
-def _decide(answers: Sequence[Answer], kind: Revision.Kind, operation: Operation) -> Revision:
+def _decide(
+    answers: Sequence[Answer], kind: Revision.Kind, operation: Operation, after: Aftermath | None = None
+) -> Revision:
     """One revision with an edit and a decision for each answer, made where the flags stand in the newest text.
 
     Raises DecidedError for a flag that is no longer open, ApprovedError, and what `articles.door.write` raises. When
@@ -108,7 +131,8 @@ def _decide(answers: Sequence[Answer], kind: Revision.Kind, operation: Operation
     """
     draft = _Draft(answers)
     change = Change(answers[0].flag.translation_id, draft.plan, kind, operation.by, operation.id)
-    return write(change, Reviewed(lambda revision: draft.settle(revision, operation)))
+    settle = partial(draft.settle, operation=operation)
+    return write(change, Reviewed(settle, after or Aftermath()))
 
 
 class _Draft:
@@ -120,27 +144,37 @@ class _Draft:
 
     def plan(self, head: Head) -> Sequence[Edit]:
         """The answers' edits where their flags now stand."""
-        flags = list(Flag.objects.filter(pk__in=self._answers).in_reading_order())
-        refuse_decided(flags)
-        edits = self._edits(head.text, flags)
+        flags = self._as_of(head)
+        answers = [self._answers[flag.pk].at(flag) for flag in flags]
+        edits = self._edits(head.text, answers)
         for flag, before, edit in zip(flags[1:], edits, edits[1:], strict=False):
             if edit.start < before.end:
                 raise DecidedError(flag, None)
-        self._in_order = [self._answers[flag.pk] for flag in flags]
+        self._in_order = answers
         return edits
 
-    def _edits(self, text: str, flags: Sequence[Flag]) -> list[Edit]:
+    def _edits(self, text: str, answers: Sequence[Answer]) -> list[Edit]:
         """From the last to the first: whether a line that goes is the last one depends on what goes behind it."""
         edits, last = list[Edit](), len(text)
-        for flag in reversed(flags):
-            edit = _edit(text, flag, self._answers[flag.pk].replacement, last)
+        for answer in reversed(answers):
+            edit = _edit(text, answer.flag, answer.replacement, last)
             last = edit.start if edit.end >= last and not edit.replacement else last
             edits.append(edit)
         return edits[::-1]
 
-    def settle(self, revision: Revision, operation: Operation) -> None:
-        """Stores the decisions and closes their flags; the lock is held."""
-        refuse_decided([answer.flag for answer in self._in_order])
+    def _as_of(self, head: Head) -> Sequence[Flag]:
+        """The flags as they are on the head, in reading order: read anew unless they were read at that revision."""
+        given = [answer.flag for answer in self._answers.values()]
+        if len(given) == 1 and given[0].as_of == head.number and given[0].closed_at is None:
+            return given
+        flags = list(Flag.objects.filter(pk__in=self._answers).in_reading_order())
+        refuse_decided(flags)
+        return flags
+
+    def settle(self, revision: Revision, flags: Mapping[int, Flag], operation: Operation) -> Settled:
+        """Stores the decisions, which close their flags; the lock is held. `flags` are those on the text."""
+        for answer in self._in_order:
+            _refuse_other(answer.flag, flags.get(answer.flag.pk))
         Decision.objects.bulk_create(
             Decision(
                 flag=answer.flag,
@@ -154,11 +188,20 @@ class _Draft:
             )
             for index, answer in enumerate(self._in_order)
         )
-        Flag.objects.filter(pk__in=self._answers).update(closed_at=revision.number)
+        return Settled(closed=tuple(self._answers))
 
 
-def refuse_decided(flags: Sequence[Flag]) -> None:
+def _refuse_other(planned: Flag, now: Flag | None) -> None:
+    """Raises DecidedError or ChangedFlagError unless the flag is as it was when the change was planned."""
+    if now is None or now.is_decided:
+        raise DecidedError(planned, Decision.objects.live().filter(flag=planned).first())
+    if (now.start, now.end, now.changed_at) != (planned.start, planned.end, planned.changed_at):
+        raise ChangedFlagError(now)
+
+
+def refuse_decided(flags: Iterable[Flag]) -> None:
     """Raises DecidedError for the first flag that is not open."""
+    flags = list(flags)
     taken = {decision.flag_id: decision for decision in Decision.objects.live().filter(flag__in=flags)}
     for flag in flags:
         if flag.pk in taken or flag.closed_at is not None:
@@ -174,8 +217,9 @@ def _edit(text: str, flag: Flag, replacement: str, last: int) -> Edit:
     return without_lines(text, start, end, last)
 
 
-def _earlier_dismissal(flag: Flag, operation: Operation) -> Decision | None:
-    earlier = Decision.objects.filter(operation=operation.id).first()
-    if earlier and (earlier.flag_id != flag.pk or earlier.by_id != operation.by.pk):
+def _earlier_dismissals(flag: Flag, operation: Operation) -> list[Decision]:
+    """What the operation dismissed before, that flag first."""
+    earlier = list(Decision.objects.filter(operation=operation.id))
+    if earlier and (flag.pk not in {one.flag_id for one in earlier} or earlier[0].by_id != operation.by.pk):
         raise ForeignOperationError("This operation id belongs to another decision.")
-    return earlier
+    return sorted(earlier, key=lambda one: one.flag_id != flag.pk)

@@ -101,7 +101,8 @@ def _people(projects: list[Project]) -> list[tuple[str, StrOrPromise]]:
 
 
 def _batches(projects: list[Project]) -> list[tuple[str, str]]:
-    newest = ImportBatch.objects.filter(project__in=projects).order_by("-at")[:BATCHES_OFFERED]
+    seen = ImportBatch.objects.filter(project__in=projects, visible_at__isnull=False, undone_at=None)
+    newest = seen.order_by("-at")[:BATCHES_OFFERED]
     return [(str(batch.pk), f"{date_format(timezone.localtime(batch.at))} · {batch.file_name}") for batch in newest]
 
 

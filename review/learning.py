@@ -108,6 +108,14 @@ def save_rule(rule: LearnedRule) -> None:
     _store(rule, ["find", "replace", "source_condition"] if rule.pk else [])
 
 
+def delete_rule(rule: LearnedRule) -> None:
+    """Takes the rule out; where it was active, texts in its languages are due for checking."""
+    with transaction.atomic():
+        if rule.state == LearnedRule.State.ACTIVE:
+            due_again(rule.source_language, rule.target_language)
+        rule.delete()
+
+
 def change_state(rule: LearnedRule, state: LearnedRule.State, by: User) -> None:
     """A lead confirms the rule, puts it on trial or retires it. Raises RuleTwiceError for a second active one."""
     rule.state = state

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from django.contrib.auth.backends import ModelBackend
-from django.contrib.auth.models import User
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser, Permission, User
+from django.db import connection, models
+from django.db.models import Func, OuterRef, Subquery, TextField, Value
+from django.db.models.functions import Concat
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import activate, check_for_language, get_language_from_request
 
@@ -16,11 +20,41 @@ Answer = Callable[[HttpRequest], HttpResponse]
 
 
 class PeopleBackend(ModelBackend):
-    """Brings a person's preferences along with the person, so that no page pays a query for them."""
+    """Brings a person's preferences and permissions along with the person, so that no page pays a query for them."""
 
     def get_user(self, user_id: int) -> User | None:
-        found = User.objects.select_related("preferences").filter(pk=user_id).first()
+        held = {"held_by_groups": _held(group__user=OuterRef("pk")), "held_alone": _held(user=OuterRef("pk"))}
+        found = User.objects.select_related("preferences").annotate(**held).filter(pk=user_id).first()
         return found if self.user_can_authenticate(found) else None
+
+    def get_all_permissions(
+        self, user_obj: AbstractBaseUser | AnonymousUser, obj: models.Model | None = None
+    ) -> set[str]:
+        """What the person may do, by themselves and by their roles: read with the person, or in one query."""
+        if not isinstance(user_obj, User) or not user_obj.is_active or obj is not None:
+            return set()
+        held = vars(user_obj).get("_held_permissions")
+        if held is None:
+            held = vars(user_obj)["_held_permissions"] = self._held_by(user_obj)
+        return set(held)
+
+    @staticmethod
+    def _held_by(person: User) -> frozenset[str]:
+        read = vars(person)
+        if not person.is_superuser and "held_by_groups" in read:
+            return frozenset(filter(None, f"{read['held_by_groups'] or ''},{read['held_alone'] or ''}".split(",")))
+        every = Permission.objects.order_by().values_list("content_type__app_label", "codename")
+        own = every.filter(user=person).union(every.filter(group__user=person))
+        return frozenset(f"{app}.{name}" for app, name in (every if person.is_superuser else own))
+
+
+def _held(**whose: OuterRef) -> Subquery:
+    """The permissions of an outer query's person, as app.name."""
+    name = Concat("content_type__app_label", Value("."), "codename", output_field=TextField())
+    aggregate = "STRING_AGG" if connection.vendor == "postgresql" else "GROUP_CONCAT"
+    joined = Func(name, Value(","), function=aggregate, output_field=TextField())
+    found = Permission.objects.filter(**whose).order_by().annotate(held=joined)
+    return Subquery(found.values("held"))
 
 
 def preferences_of(person: User) -> Preferences:

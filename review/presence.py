@@ -14,12 +14,19 @@ from review.models import Presence
 
 EXPIRES = timedelta(seconds=90)
 """Three signs missed: whoever it was has left."""
-FORGOTTEN = timedelta(days=1)
+FORGOTTEN = timedelta(hours=1)
+"""Older signs of a person go with their next one, so that the table stays as small as the desk."""
 
 
 def give_sign(translation: Translation, person: User, *, at: datetime) -> None:
     """The person is in the article now; as long as nobody else has claimed it, their claim goes on."""
-    Presence.objects.update_or_create(translation=translation, person=person, defaults={"seen_at": at})
+    Presence.objects.filter(person=person, seen_at__lt=at - FORGOTTEN).delete()
+    Presence.objects.bulk_create(
+        [Presence(translation=translation, person=person, seen_at=at)],
+        update_conflicts=True,
+        unique_fields=["translation", "person"],
+        update_fields=["seen_at"],
+    )
     if not translation.is_approved:
         claim(translation, person, at=at)
 
@@ -37,8 +44,3 @@ def present_in(translation_ids: Collection[int], *, at: datetime) -> Mapping[int
     for presence in found.select_related("person").order_by("pk"):
         here[presence.translation_id].append(presence.person)
     return here
-
-
-def leave(person: User, *, at: datetime) -> None:
-    """Forgets where the person was long ago, so that the table stays as small as the desk."""
-    Presence.objects.filter(person=person, seen_at__lt=at - FORGOTTEN).delete()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from django.db.models import F, QuerySet
 
 from articles.models import Translation
@@ -14,13 +12,6 @@ LONGEST = 120
 """Longer lines are text, not furniture."""
 
 
-def recurring_in(translation: Translation, text: str) -> Mapping[str, int]:
-    """For each short line of the text, in how many other translations of the project it stands; none left out but 0."""
-    known = _counts(translation).filter(line__in=short_lines(text)).values_list("line", "translations")
-    own = 0 if translation.checked_number is None else 1
-    return {line: count - own for line, count in known if count > own}
-
-
 def count_lines(translation: Translation, text: str) -> None:
     """Counts the lines of a translation that is checked for the first time; the caller holds its lock."""
     lines = short_lines(text)
@@ -29,7 +20,7 @@ def count_lines(translation: Translation, text: str) -> None:
         for line in sorted(lines)
     ]
     LineCount.objects.bulk_create(fresh, ignore_conflicts=True)
-    _counts(translation).filter(line__in=lines).update(translations=F("translations") + 1)
+    counts_in(translation).filter(line__in=lines).update(translations=F("translations") + 1)
 
 
 def short_lines(text: str) -> set[str]:
@@ -38,5 +29,6 @@ def short_lines(text: str) -> set[str]:
     return {line for line in lines if len(line) <= LONGEST}
 
 
-def _counts(translation: Translation) -> QuerySet[LineCount]:
+def counts_in(translation: Translation) -> QuerySet[LineCount]:
+    """The counted lines of the translation's project and language."""
     return LineCount.objects.filter(project=translation.article.project_id, target_language=translation.target_language)

@@ -14,4 +14,4 @@ def due_again(source_language: str, target_language: str, project_id: int | None
     affected = Translation.objects.filter(article__source_language=source_language, target_language=target_language)
     if project_id is not None:
         affected = affected.filter(article__project=project_id)
-    return affected.exclude(checked_with="").update(checked_with="")
+    return affected.make_due()

@@ -37,6 +37,7 @@ _OWN_PERMISSIONS = {
         *(f"articles.{verb}_project" for verb in ("view", "add", "change")),
         *(f"articles.{verb}_article" for verb in ("view", "change")),
         "articles.view_importbatch",
+        "articles.view_job",
         "review.view_flag",
         "review.view_decision",
         *(f"auth.{verb}_user" for verb in ("view", "add", "change")),

@@ -7,7 +7,7 @@ they have aged. It is counted anew whenever a text of the project is signed off.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -53,10 +53,8 @@ def default_state(right: int, decided: int) -> CheckState:
     return CheckState.HINT if precision < MOST else CheckState.ON
 
 
-def heard(findings: Sequence[Finding], project_id: int) -> tuple[Finding, ...]:
-    """The findings without those of checks that are off in the project; those of a hint are hints."""
-    muted = CheckStanding.objects.filter(project=project_id).muted()
-    states = {standing.check_id: standing.state for standing in muted}
+def heard(findings: Sequence[Finding], states: Mapping[str, CheckState]) -> tuple[Finding, ...]:
+    """The findings without those of checks that are off; those of a hint are hints. `states` are those not on."""
     return tuple(
         replace(finding, tier=Tier.HINT) if finding.check in states else finding
         for finding in findings
@@ -119,4 +117,4 @@ def _check_again(project: Project, check_id: str, before: CheckState) -> None:
     texts = Translation.objects.in_review().filter(article__project=project)
     if before is not CheckState.OFF:
         texts = texts.filter(Exists(Flag.objects.on_text().filter(translation=OuterRef("pk"), check_id=check_id)))
-    texts.update(checked_with="")
+    texts.make_due()

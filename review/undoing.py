@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,7 +13,8 @@ from articles.models import Revision, Translation
 from review.companion import Reviewed, refuse_approved
 from review.deciding import Operation
 from review.detector import Span
-from review.keeping import count_open
+from review.dismissing import WIDE, revoke_born_of
+from review.keeping import Settled, count_open
 from review.models import Decision, Flag
 
 
@@ -37,7 +38,7 @@ def undo_decision(decision: Decision, operation: Operation) -> Revision | None:
 def undo_revision(revision: Revision, operation: Operation) -> Revision:
     """Takes all edits of a revision back, and the decisions made with it. Raises what `undo_decision` raises."""
     decisions = list(revision.decisions.live())
-    if revision.kind == Revision.Kind.IMPORT or (revision.decisions.exists() and not decisions):
+    if revision.number == 0 or (revision.decisions.exists() and not decisions):
         raise NothingToUndoError
     whole = len(decisions) in (0, len(revision.edits))
     return _Undo(revision, decisions).written(operation, undoes=revision if whole else None)
@@ -73,9 +74,19 @@ def _undo_dismissal(decision: Decision, operation: Operation) -> None:
     with transaction.atomic():
         translation = locked(decision.flag.translation_id)
         refuse_approved(translation)
-        _mark_undone([decision], operation)
+        together = _dismissed_together(decision)
+        _mark_undone(together, operation)
+        revoke_born_of(together, operation.by, at=timezone.now())
+        translation.refresh_from_db(fields=["checked_with"])
         count_open(translation)
         translation.save(update_fields=Translation.REVIEW_STATE)
+
+
+def _dismissed_together(decision: Decision) -> list[Decision]:
+    """What one dismissal decided: with a scope, every flag on the same words; it is taken back as a whole."""
+    if decision.scope not in WIDE:
+        return [decision]
+    return list(Decision.objects.live().filter(operation=decision.operation)) or [decision]
 
 
 def _mark_undone(decisions: Sequence[Decision], operation: Operation) -> None:
@@ -101,7 +112,7 @@ class _Undo:
         change = Change(
             self._revision.translation_id, self.plan, Revision.Kind.UNDO, operation.by, operation.id, undoes=undoes
         )
-        return write(change, Reviewed(lambda revision: self.settle(revision, operation)))
+        return write(change, Reviewed(lambda revision, flags: self.settle(revision, operation)))
 
     def plan(self, head: Head) -> Sequence[Edit]:
         back = inverse_of(self._revision)
@@ -114,10 +125,10 @@ class _Undo:
             raise ConflictError(base, head, back) from None
         return self._planned
 
-    def settle(self, revision: Revision, operation: Operation) -> Mapping[Flag, Span]:
+    def settle(self, revision: Revision, operation: Operation) -> Settled:
         """Marks the decisions undone; their flags stand again where their words came back."""
         _mark_undone(self._decisions, operation)
-        moved, stand = 0, {}
+        moved, stand = 0, dict[Flag, Span]()
         edits = self._revision.edit_list()
         placed = sorted(zip(self._planned, self._decisions, strict=False), key=lambda pair: by_place(pair[0]))
         for edit, decision in placed:
@@ -125,4 +136,4 @@ class _Undo:
             start = edit.start + moved + flag.start - edits[_index(decision)].start
             stand[flag] = Span(start, start + len(flag.quote))
             moved += edit.growth
-        return stand
+        return Settled(revived=stand)

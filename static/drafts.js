@@ -21,6 +21,8 @@
       typed.value = draft.text;
       status(banner.dataset.restored);
     }
+    const scope = $("input[type=radio]:checked", form);
+    if (scope) { scope.focus(); return; }
     typed.focus();
     typed.setSelectionRange(typed.value.length, typed.value.length);
     if (typed.closest(".card")) typed.select();

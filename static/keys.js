@@ -15,7 +15,7 @@
       return;
     }
     if (event.key === "Escape") { escape(event); return; }
-    if (event.ctrlKey || event.metaKey || event.altKey || redline.typing(event.target) || $("dialog[open]")) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || redline.typing(event.target) || event.target.closest("form.typing") || $("dialog[open]")) return;
     if (!on()) return;
     if (event.key === "Enter") {
       if (event.target === card()) { event.preventDefault(); redline.wanted("accept"); }

@@ -10,7 +10,9 @@ from django.db import transaction
 from django.test import Client
 
 from articles.door import open_translation
-from articles.models import Article, Project, Translation
+from articles.importing.importer import Import, Unwatched, begin, carry_through
+from articles.models import Article, ImportBatch, Project, Translation
+from review.arriving import ReviewDesk
 from review.checking import recheck
 from review.deciding import Operation
 from review.models import Flag, LearnedRule, Term
@@ -29,6 +31,13 @@ TRANSLATION = """Die Ministerin kündigt einen „ehrgeizigen“ Plan für Nacht
 Wir haben zu lange gewartetsagte Ministerin Clara Morel am Montag vor der Presse.
 
 Der Plan sieht 12 neue neue Linien bis 2031 vor."""
+
+
+def bring_in(wanted: Import, project: Project) -> ImportBatch:
+    """Imports straight away, unwatched and unchecked."""
+    batch = begin(wanted, "0" * 64, "jsonl", project, None, check=False)
+    carry_through(wanted, batch, ReviewDesk(), Unwatched())
+    return batch
 
 
 def a_user(role: Role | None = Role.EDITOR, *projects: Project, name: str = "") -> User:

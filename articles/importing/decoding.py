@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Collection, Mapping
 
 from charset_normalizer import from_bytes
 
@@ -31,6 +32,14 @@ _MARKS: Mapping[bytes, str] = {
 _UTF_32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _GUESSED = ["cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1256", "koi8_r", "shift_jis", "gb18030", "big5"]
+_LATIN = {"cp1250", "cp1252", "cp1254"}
+_PAGES = (
+    dict.fromkeys(("cs", "sk", "pl", "hu", "hr", "sl", "ro", "bs", "sq"), "cp1250")
+    | dict.fromkeys(("ru", "uk", "be", "bg", "mk", "sr"), "cp1251")
+    | dict.fromkeys(("ja", "zh", "ko", "th", "vi", "et", "lv", "lt"), "")
+    | {"el": "cp1253", "tr": "cp1254", "he": "cp1255", "ar": "cp1256", "fa": "cp1256"}
+)
+"""The code page of Windows for a language that is not cp1252's; empty where there is more than one usual encoding."""
 _SAMPLE = 1 << 16
 
 
@@ -71,13 +80,33 @@ def spoken(encoding: str) -> str:
     return f"Windows-{encoding[2:]}" if encoding.startswith("cp125") else encoding.upper()
 
 
-def other_encoding(sample: bytes) -> str | None:
-    """What the bytes, which are not UTF-8, look like; None where that cannot be told, or where they are UTF-8 that was
-    damaged: in any other encoding hardly ever a letter happens to be one in UTF-8 too.
+def other_encoding(sample: bytes, languages: Collection[str] = ()) -> str | None:
+    """What the bytes, which are not UTF-8, look like to who expects these languages; None where that cannot be told, or
+    where they are UTF-8 that was damaged: in another encoding hardly ever a letter happens to be one in UTF-8 too.
     """
     letters = [letter for letter in sample.decode("utf-8", "replace") if letter > "\x7f"]
     broken = letters.count("\ufffd")
-    return None if len(letters) - broken > broken else likely_encoding(sample)
+    if len(letters) - broken > broken:
+        return None
+    return _usual_encoding(sample, languages) or likely_encoding(sample)
+
+
+def _usual_encoding(sample: bytes, languages: Collection[str]) -> str | None:
+    """What Windows writes these languages in, where the bytes are that and look like it: of a text in Latin letters few
+    are beyond ASCII.
+    """
+    usual = {_PAGES.get(language.split("-")[0].lower(), "cp1252") for language in languages if language}
+    if len(usual) != 1 or "" in usual:
+        return None
+    [page] = usual
+    try:
+        text = sample.decode(page)
+    except UnicodeDecodeError:
+        return None
+    if any(unicodedata.category(letter) == "Cc" and letter not in "\t\r\n" for letter in text):
+        return None
+    beyond = sum(letter > "\x7f" for letter in text)
+    return page if (beyond < len(text) / 5) == (page in _LATIN) else None
 
 
 def undecodable(data: bytes, at: int, encoding: str = "utf-8") -> str:

@@ -4,24 +4,47 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from itertools import islice
+from typing import Protocol
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.utils import timezone
 
-from articles.importing.carrying_out import carry_out, lock_translations
+from articles.importing.carrying_out import carry_out
 from articles.importing.incoming import PassedOver, Refusal, Row, Settings
 from articles.importing.members import Member
 from articles.importing.planning import Desk, Fate, Step, plan
+from articles.importing.publishing import publish
 from articles.importing.surveying import Item, Survey, items, survey
-from articles.models import ImportBatch, Project
+from articles.models import ImportBatch, ImportNote, Project
 
-CHUNK = 100
-"""How many rows are stored in one transaction: all of them or none."""
+CHUNK = 500
+"""How many rows are stored in one transaction at most: all of them or none."""
+CHUNK_CHARACTERS = 8_000_000
+"""Where rows are long there are fewer, so that memory stays flat."""
 
 Progress = Callable[[int], object]
+
+
+class Watch(Protocol):
+    """Who watches an import go on (`articles.jobs.running.Work`); each of these may raise to end it."""
+
+    def stage(self, name: str, total: int, *, done: int = 0) -> None: ...
+
+    def stored(self, done: int) -> None: ...
+
+    def looked(self, done: int) -> None: ...
+
+
+class Unwatched:
+    """Nobody does."""
+
+    def stage(self, name: str, total: int, *, done: int = 0) -> None: ...
+
+    def stored(self, done: int) -> None: ...
+
+    def looked(self, done: int) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +66,6 @@ class Outcome:
     remarks: list[PassedOver] = field(default_factory=list)
     doubts: list[PassedOver] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
-    changed: list[int] = field(default_factory=list)
 
     def note(self, planned: Iterable[Step | Refusal | PassedOver], *, keep: int = 0) -> None:
         """Counts what was planned; the first `keep` steps are kept."""
@@ -69,6 +91,12 @@ def look(wanted: Import, progress: Progress = lambda done: None) -> Survey:
     return survey(wanted.members, wanted.settings, lambda: progress(1))
 
 
+def holds_rows(wanted: Import) -> bool:
+    """Whether there is anything that could be stored; reads no further than the first of it."""
+    nothing = Survey(0, 0, {})
+    return any(isinstance(item, Row) for item in items(wanted.members, wanted.settings, nothing))
+
+
 def preview(
     wanted: Import,
     surveyed: Survey,
@@ -90,73 +118,83 @@ def preview(
     return outcome
 
 
-def begin(wanted: Import, surveyed: Survey, project: Project, by: User | None) -> ImportBatch:
-    """The record of an import that starts now; `finished_at` stays empty until it is through."""
+def begin(
+    wanted: Import, sha256: str, formats: str, project: Project, by: User | None, *, check: bool = True
+) -> ImportBatch:
+    """The record of an import that is to come; `finished_at` stays empty until it is through."""
     return ImportBatch.objects.create(
         project=project,
         file_name=wanted.name[:400],
-        sha256=surveyed.sha256,
-        format=surveyed.formats[:20],
-        options={
-            "source_language": wanted.settings.source_language,
-            "target_language": wanted.settings.target_language,
-            "engine": wanted.settings.engine,
-            "encoding": wanted.settings.encoding,
-            "files": [member.name for member in wanted.members[:100]],
-        },
+        sha256=sha256,
+        format=formats[:20],
+        options=asdict(wanted.settings) | {"check": check, "files": [member.name for member in wanted.members[:100]]},
         by=by,
     )
 
 
-def carry_through(
-    wanted: Import, surveyed: Survey, batch: ImportBatch, desk: Desk, progress: Progress = lambda done: None
-) -> Outcome:
-    """Stores the rows, some at a time, each time whole; interrupted anywhere, the same import again brings the rest."""
-    outcome = Outcome()
-    for chunk in _chunks(items(wanted.members, wanted.settings, surveyed)):
+def carry_through(wanted: Import, batch: ImportBatch, desk: Desk, watch: Watch) -> None:
+    """Brings everything in, some rows at a time, each time whole; then all of it is seen at once.
+
+    Cut off anywhere, it goes on behind the last whole chunk when it is called again with the same batch.
+    """
+    watch.stage("reading", 0)
+    seen = iter(range(1, 1 << 62))
+    surveyed = look(wanted, lambda _number: watch.looked(next(seen)))
+    batch.refresh_from_db()
+    _store(wanted, surveyed, batch, desk, watch)
+    publish(batch, desk, watch)
+
+
+def _store(wanted: Import, surveyed: Survey, batch: ImportBatch, desk: Desk, watch: Watch) -> None:
+    watch.stage("storing", surveyed.items, done=batch.stored)
+    found = items(wanted.members, wanted.settings, surveyed)
+    for chunk in _chunks(islice(found, batch.stored, None)):
         with transaction.atomic():
             Project.objects.select_for_update(no_key=True).get(pk=batch.project_id)
-            planned = _planned(chunk, batch.project, desk)
-            if lock_translations(step for step in planned if isinstance(step, Step)):
-                planned = _planned(chunk, batch.project, desk)
-            outcome.changed += carry_out([step for step in planned if isinstance(step, Step)], batch, desk)
-            outcome.note(planned)
-            _record(batch, outcome)
-        progress(len(chunk))
-    batch.finished_at = timezone.now()
-    batch.save(update_fields=["finished_at"])
-    return outcome
+            outcome = Outcome()
+            outcome.note(planned := _planned(chunk, batch.project, desk, batch))
+            carry_out([step for step in planned if isinstance(step, Step)], batch, desk)
+            _record(batch, outcome, len(chunk))
+            watch.stored(batch.stored)
 
 
-def _planned(chunk: Sequence[Item], project: Project | None, desk: Desk) -> list[Step | Refusal | PassedOver]:
+def _planned(
+    chunk: Sequence[Item], project: Project | None, desk: Desk, batch: ImportBatch | None = None
+) -> list[Step | Refusal | PassedOver]:
     """What becomes of the items, in their order."""
     rows = [item for item in chunk if isinstance(item, Row)]
-    steps = iter(plan(project, rows, desk) if rows else ())
+    steps = iter(plan(project, rows, desk, batch) if rows else ())
     return [next(steps) if isinstance(item, Row) else item for item in chunk]
 
 
-def _record(batch: ImportBatch, outcome: Outcome) -> None:
+def _record(batch: ImportBatch, outcome: Outcome, number: int) -> None:
     """Brings the batch in step with what was stored, in the same transaction."""
-    fields: dict[str, object] = {
-        "created": outcome.counts[Fate.NEW],
-        "updated": outcome.counts[Fate.UPDATED],
-        "unchanged": outcome.counts[Fate.UNCHANGED],
-        "kept": outcome.counts[Fate.KEPT],
-    }
-    if len(outcome.refused) != len(batch.refused):
-        fields["refused"] = [_stored(refusal) for refusal in outcome.refused]
-    notes = [*outcome.remarks, *outcome.passed_over]
-    if len(notes) != len(batch.notes):
-        fields["notes"] = [_stored(note) for note in notes]
-    for name, value in fields.items():
-        setattr(batch, name, value)
-    batch.save(update_fields=list(fields))
+    batch.created += outcome.counts[Fate.NEW]
+    batch.updated += outcome.counts[Fate.UPDATED]
+    batch.unchanged += outcome.counts[Fate.UNCHANGED]
+    batch.kept += outcome.counts[Fate.KEPT]
+    batch.stored += number
+    batch.save(update_fields=["created", "updated", "unchanged", "kept", "stored"])
+    left = [*outcome.remarks, *outcome.passed_over]
+    ImportNote.objects.bulk_create(
+        [_note(batch, ImportNote.Kind.REFUSED, refusal) for refusal in outcome.refused]
+        + [_note(batch, ImportNote.Kind.LEFT, note) for note in left]
+    )
 
 
-def _stored(note: Refusal | PassedOver) -> dict[str, str | int | None]:
-    return {"file": note.place.file, "line": note.place.line, "reason": note.reason}
+def _note(batch: ImportBatch, kind: str, note: Refusal | PassedOver) -> ImportNote:
+    return ImportNote(batch=batch, kind=kind, file=note.place.file, line=note.place.line, reason=note.reason)
 
 
 def _chunks(found: Iterator[Item]) -> Iterator[list[Item]]:
-    while chunk := list(islice(found, CHUNK)):
+    """Some items at a time: so many rows, or so many characters."""
+    chunk: list[Item] = []
+    characters = 0
+    for item in found:
+        chunk.append(item)
+        characters += len(item.source) + len(item.translation) if isinstance(item, Row) else 0
+        if len(chunk) == CHUNK or characters >= CHUNK_CHARACTERS:
+            yield chunk
+            chunk, characters = [], 0
+    if chunk:
         yield chunk

@@ -5,6 +5,7 @@ from __future__ import annotations
 from articles.importing.xml import Element, local
 
 _WITHOUT_TEXT = {"ph", "it", "bpt", "ept", "ut", "x", "bx", "ex", "sc", "ec", "sm", "em", "cp"}
+_ENDS = frozenset(".,;:!?…»”“")
 _BREAKS = {"lb", "br", "x-html-br"}
 
 
@@ -12,7 +13,7 @@ def words(element: Element | None) -> str:
     """The text in the element without its codes. A line break stays one.
 
     A code that stands between two words is the markup of a word (bold, a link): what it encloses keeps its own spaces,
-    and a lone placeholder between two letters becomes a space, because it stands for something that was there.
+    and a lone placeholder, or an empty element, that would glue two words becomes a space: it stands for something.
     """
     if element is None:
         return ""
@@ -32,11 +33,17 @@ def _inner(inner: Element, before: str, after: str) -> str:
         return "\n"
     if name == "cp":
         return _character(inner.get("hex", ""))
-    if name in ("x", "ph"):
+    if name in ("x", "ph") or (name in ("g", "pc", "mrk") and len(inner) == 0 and not inner.text):
         shown = inner.get("equiv-text") or inner.get("equiv") or inner.get("disp") or ""
-        alone = before[-1:].isalnum() and after[:1].isalnum()
-        return shown if shown and not shown.startswith("<") else " " if alone else ""
+        return shown if shown and not shown.startswith("<") else " " if _would_glue(before, after) else ""
     return "" if name in _WITHOUT_TEXT else words(inner)
+
+
+def _would_glue(before: str, after: str) -> bool:
+    """Whether two words meet, or the end of a sentence and a word."""
+    if before[-1:].isalnum():
+        return after[:1].isalnum()
+    return before[-1:] in _ENDS and after[:1].isalpha()
 
 
 def _character(number: str) -> str:

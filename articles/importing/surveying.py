@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, fields
 from hashlib import blake2b
 
 from articles.importing import readers
@@ -12,15 +12,13 @@ from articles.importing.incoming import PassedOver, Place, Raw, Refusal, Row, Se
 from articles.importing.members import Member, fingerprint
 
 Item = Row | Refusal | PassedOver
-_NOWHERE = Place("")
+_SAID = tuple(field.name for field in fields(Row) if field.name != "place")
 
 
 @dataclass(frozen=True, slots=True)
 class Survey:
     """What the files hold. `contradicting` are places of rows of one identity that do not say the same."""
 
-    sha256: str
-    formats: str
     items: int
     rows: int
     contradicting: dict[bytes, tuple[Place, Place]]
@@ -39,7 +37,7 @@ def survey(members: Sequence[Member], settings: Settings, progress: Callable[[],
             content, place = first.setdefault(_identity(item), (_content(item), item.place))
             if content != _content(item):
                 contradicting.setdefault(_identity(item), (place, item.place))
-    return Survey(fingerprint(_read(members)), _formats(members), items, rows, contradicting)
+    return Survey(items, rows, contradicting)
 
 
 def items(members: Sequence[Member], settings: Settings, surveyed: Survey) -> Iterator[Item]:
@@ -75,7 +73,7 @@ def _identity(row: Row) -> bytes:
 
 
 def _content(row: Row) -> bytes:
-    return _digest(astuple(replace(row, place=_NOWHERE)))
+    return _digest(tuple(getattr(row, name) for name in _SAID))
 
 
 def _digest(values: tuple[object, ...]) -> bytes:
@@ -89,6 +87,11 @@ def _contradiction(row: Row, other: Place) -> str:
 def _read(members: Sequence[Member]) -> list[Member]:
     """The files that some format takes; all of them when none is taken."""
     return [member for member in members if readers.format_of(member)] or list(members)
+
+
+def fingerprinted(members: Sequence[Member]) -> tuple[str, str]:
+    """SHA-256 of what is read, and the formats it is in."""
+    return fingerprint(_read(members)), _formats(members)
 
 
 def _formats(members: Sequence[Member]) -> str:

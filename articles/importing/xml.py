@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO, cast
 
@@ -11,6 +12,11 @@ from lxml import etree
 from articles.importing.incoming import Place, Refusal
 
 Element = etree._Element
+_DOCTYPE = re.compile(rb"<!DOCTYPE")
+_TMX = re.compile(
+    rb"<!DOCTYPE\s+tmx\s+(?:SYSTEM|PUBLIC\s+[\"'][^\"'<>\[]*[\"'])\s+"
+    rb"[\"'](?:https?://www\.(?:lisa\.org|gala-global\.org)/[\w/.-]*)?tmx1[0-4]\.dtd[\"']\s*>"
+)
 
 
 def parsed(file: BinaryIO, place: Place) -> Element | Refusal:
@@ -32,9 +38,16 @@ def parsed(file: BinaryIO, place: Place) -> Element | Refusal:
     except ValueError as error:
         return Refusal(place, f"This is not well-formed XML: {error}.")
     about: Any = root.getroottree().docinfo
-    if about.doctype or about.internalDTD is not None:
+    if (about.doctype or about.internalDTD is not None) and not _names_only_tmx(data):
         return Refusal(place, "The file has a document type (DTD), which may define entities: it is not read.")
     return root
+
+
+def _names_only_tmx(data: bytes) -> bool:
+    """Whether the document type is the one that the standard wants in every TMX file: it names a file, which is not
+    looked at, and declares nothing itself.
+    """
+    return len(_DOCTYPE.findall(data)) == len(_TMX.findall(data)) == 1
 
 
 def local(element: Element) -> str:

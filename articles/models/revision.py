@@ -7,6 +7,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from articles.edits import Edit
 
@@ -15,12 +16,12 @@ class Revision(models.Model):
     """A whole text and the edits that led to it. Appended by `articles.door` alone; never changed, never deleted."""
 
     class Kind(models.TextChoices):
-        IMPORT = "import", "import"
-        EDIT = "edit", "edit"
-        DECISION = "decision", "decision"
-        BULK = "bulk", "several decisions"
-        UNDO = "undo", "undo"
-        RESTORE = "restore", "restore"
+        IMPORT = "import", _("import")
+        EDIT = "edit", _("edit")
+        DECISION = "decision", _("decision")
+        BULK = "bulk", _("several decisions")
+        UNDO = "undo", _("undo")
+        RESTORE = "restore", _("restore")
 
     translation = models.ForeignKey("articles.Translation", on_delete=models.PROTECT, related_name="revisions")
     number = models.PositiveIntegerField()

@@ -20,8 +20,12 @@ if TYPE_CHECKING:
 
 class TranslationQuerySet(models.QuerySet["Translation"]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
-        """Those of the projects that this person may see."""
-        return self.filter(article__project__in=Project.objects.visible_to(user))
+        """Those of the projects that this person may see, when they are listed."""
+        return self.listed().filter(article__project__in=Project.objects.visible_to(user))
+
+    def listed(self) -> Self:
+        """Those that count: not of an import that is not through yet, or that was taken back."""
+        return self.filter(listed=True)
 
     def approved(self) -> Self:
         """Those whose newest revision is signed off."""
@@ -33,9 +37,20 @@ class TranslationQuerySet(models.QuerySet["Translation"]):
 
     def due_for_check(self, detector_version: str) -> Self:
         """Those whose newest revision was not checked, or by another detector; approved texts are left in peace."""
-        return self.in_review().filter(
-            Q(checked_number__isnull=True) | Q(checked_number__lt=F("number")) | ~Q(checked_with=detector_version)
+        return (
+            self.listed()
+            .in_review()
+            .filter(
+                Q(checked_number__isnull=True) | Q(checked_number__lt=F("number")) | ~Q(checked_with=detector_version)
+            )
         )
+
+    def make_due(self) -> int:
+        """Has these checked again, because the desk knows more; how many there are. One query.
+
+        A check that is on its way with what was known before sees by `made_due` that it is outdated.
+        """
+        return self.update(checked_with="", made_due=F("made_due") + 1)
 
     def free_for(self, user: User, *, at: datetime) -> Self:
         """Those that nobody else has claimed."""
@@ -52,6 +67,10 @@ class Translation(models.Model):
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="translations")
     target_language = LanguageField()
     engine = models.CharField(max_length=100, blank=True)
+    batch = models.ForeignKey(
+        "articles.ImportBatch", null=True, blank=True, on_delete=models.PROTECT, related_name="translations"
+    )
+    listed = models.BooleanField(default=True, help_text="Off while its import runs, and after that was taken back.")
     number = models.PositiveIntegerField(default=0)
     checked_number = models.PositiveIntegerField(null=True, blank=True)
     checked_with = models.CharField(max_length=40, blank=True)

@@ -18,11 +18,12 @@ class Upload(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="+")
     options = models.JSONField(default=dict)
     files = models.JSONField(default=list)
     at = models.DateTimeField(auto_now_add=True)
+    operation = models.UUIDField(null=True, blank=True, help_text="Of the confirmation.")
     batch = models.OneToOneField(ImportBatch, null=True, blank=True, on_delete=models.PROTECT, related_name="upload")
 
     class Meta:

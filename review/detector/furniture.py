@@ -50,6 +50,9 @@ _PICTURE = re.compile(
     rf"(?:(?:{CREDIT_LABELS})\b|(?:mit|with|avec|con|com|met)\s)[^.!?:]{{0,60}}\b(?:{AGENCIES})\Z", re.IGNORECASE
 )
 _AGENCY_LINE = re.compile(rf"[^.!?:]{{0,60}}(?:\s?/\s?|\(|\|\s?|—\s?|via\s)(?:{AGENCIES})\b[^.!?]{{0,40}}\Z")
+_ENDING = re.compile(r"(?<=\w) ?(?:\.\.\.|…|\(\d{1,5}\))\Z")
+"""What buttons end with and sentences may too: the dots of `Loading…`, the number of `Comments (14)`."""
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 _TAGS = re.compile(r"(?:#\w+[ ,]*)+\Z")
 _TRAIL = re.compile(r"[^<>.!?»›«‹:]{2,30}(?: [>»›] [^<>.!?»›«‹:]{2,40}){1,4}\Z")
 _COUNTED = re.compile(
@@ -60,7 +63,7 @@ _COUNTED = re.compile(
 )
 _READING = re.compile(rf"(?:(?:{READING})\s?:?\s?)?\d{{1,3}} ?[Mm]in[^\W\d_]*\.?(?: (?:{READING}))?\Z", re.IGNORECASE)
 _AGO = re.compile(r"(?:vor|il y a|hace|há|\d+ [^\W\d_]+ (?:ago|fa|geleden|temu|назад|тому)).{0,20}\Z", re.IGNORECASE)
-_MOMENT = re.compile(r"[\d:.,/|h() –—-]|[^\W\d_]+\.?")
+_HALF_OF_DAY = re.compile(r"\b[ap]\. ?m\.", re.IGNORECASE)
 _LABEL = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,3} ?:")
 
 
@@ -71,6 +74,11 @@ def _words(language: str, table: str) -> re.Pattern[str]:
     here, english = stems.get(language, ""), stems["en"]
     choices = "|".join(re.sub(r"\s*\n\s*", "", stems) for stems in (here, english) if stems)
     return re.compile(rf"(?<![\w-])(?:{choices})")
+
+
+def word_count(line: str) -> int:
+    """How many words a line has; Chinese and Japanese, which do not part them, have about one in two signs."""
+    return max(line.count(" ") + 1, len(_UNSPACED.findall(line)) // 2)
 
 
 def look(line: str, language: str) -> Look:
@@ -86,12 +94,12 @@ def _look(line: str, language: str) -> Look:
         return Look(Kind.SEPARATOR, 6)
     if _NAVIGATION.match(line):
         return Look(Kind.NAVIGATION, 6)
-    words = line.count(" ") + 1
+    words = word_count(line)
     if words <= 14 and _RIGHTS_RESERVED.match(line):
         return Look(Kind.CREDIT, 5)
     if words <= 14 and (_CREDIT.match(line) or _RIGHTS.match(line) or _AGENCY_LINE.match(line) or _PICTURE.match(line)):
         return Look(Kind.CREDIT, 5 if not line.endswith((".", "!", "?")) else 3)
-    return _small(line, words, base_language(language)) or _call(line, words, base_language(language))
+    return _small(_ENDING.sub("", line), words, base_language(language)) or _call(line, words, base_language(language))
 
 
 def _small(line: str, words: int, language: str) -> Look | None:
@@ -119,7 +127,8 @@ def _of_buttons(text: str, language: str) -> bool:
 
 def _is_moment(line: str, language: str) -> bool:
     """Whether a line is nothing but a date or a time of day."""
-    words = [word.lower().rstrip(".") for word in _LETTERS.findall(line)]
+    line = _HALF_OF_DAY.sub("pm", line)
+    words = [word.lower() for word in _LETTERS.findall(line)]
     return line[-1:] not in ".!?" and len(words) >= 1 and all(_of_a_moment(word, language) for word in words)
 
 

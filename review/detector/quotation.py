@@ -12,7 +12,7 @@ from review.detector.findings import Span
 
 _MARK = re.compile("[«»„“”\"‚‘’'‹›「」『』《》]")
 # To look back last lets the search jump from mark to mark.
-_ANY_QUOTE = re.compile("[«»„“”\"‚‘‹›「」『』《》'’](?<!\\w['’])")
+ANY_QUOTE = re.compile("[«»„“”\"‚‘‹›「」『』《》'’](?<!\\w['’])")
 _SPACES = " \u00a0\u202f\n\t"
 _BEFORE_OPENING = _SPACES + "([{–—-/…:¿¡„“‚‘«»‹›\"'’"
 _ELIDES = "'’"
@@ -86,7 +86,7 @@ _NOTHING = Quoting()
 @lru_cache(maxsize=8192)
 def quoting(paragraph: str, language: str) -> Quoting:
     """The quotations of one paragraph (positions in code points of it). Apostrophes are no quotation marks."""
-    if not _ANY_QUOTE.search(paragraph):
+    if not ANY_QUOTE.search(paragraph):
         return _NOTHING
     return _Pairing(paragraph, language).result()
 
@@ -138,6 +138,8 @@ class _Pairing:
             return mark in _ALWAYS_OPEN
         if mark == "«" and before in _ELIDES:
             return True
+        if mark == "»" and before in _SPACES and after == "-" and self.open:
+            return False
         may_open = before in _BEFORE_OPENING and after not in _NEVER_AFTER_OPENING
         may_close = after in _AFTER_CLOSING and before not in _SPACES
         if may_open != may_close:

@@ -13,6 +13,8 @@ from review.detector.quotation import Quotation, quoting
 _NATIONAL = frozenset({"„“", "„”", "«»", "»«", "“”", "「」", "『』"})
 """Pairs that belong together somewhere; others are slips, and straight and single marks pass everywhere."""
 
+_SINGLE = frozenset("‚‘'‹›")
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
@@ -44,10 +46,22 @@ def style(pair: Pair) -> Style:
         for quotation in quoting(placed.bead.translation, pair.target_language).outer
         if quotation.marks in QUOTATION_MARKS.get(language, ("“”",)) and accepted(quotation, language)
     )
-    usual = used.most_common(1)[0][0] if used else QUOTATION_MARKS.get(language, ("“”",))[0]
+    usual = _most(used) or QUOTATION_MARKS.get(language, ("“”",))[0]
     space = "\N{NO-BREAK SPACE}" if language in SPACED and usual == "«»" else ""
     inner = INNER_MARKS.get(language, "‘’")
     return Style(usual[0] + space, space + usual[1], inner if inner != usual else "“”")
+
+
+def _most(used: Counter[str]) -> str:
+    """Single marks, which also stand inside quotations, count where they are far more than the double ones."""
+    double = Counter({marks: count for marks, count in used.items() if marks[0] not in _SINGLE})
+    most = double.most_common(1) or used.most_common(1)
+    single = (used - double).most_common(1)
+    return max(most, [(marks, count // 2) for marks, count in single], key=_count)[0][0] if most else ""
+
+
+def _count(most: list[tuple[str, int]]) -> int:
+    return most[0][1] if most else 0
 
 
 def partner(mark: str, language: str) -> str:

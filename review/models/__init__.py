@@ -1,5 +1,6 @@
-"""What we think of a text, what the desk knows, and how people work: flags, decisions, terms, rules, preferences, views."""
+"""What we think of a text, what the desk knows, how people work: flags, decisions, terms, rules, preferences, views."""
 
+from review.models.coverage import Seen, SignOff, Skip
 from review.models.decision import Decision
 from review.models.flag import Flag
 from review.models.knowledge import LearnedRule, Term
@@ -9,6 +10,7 @@ from review.models.notification import Notification
 from review.models.preferences import Preferences
 from review.models.presence import Presence
 from review.models.saved_view import SavedView
+from review.models.silence import Silence
 from review.models.standing import CheckStanding, CheckState
 
 __all__ = [
@@ -23,5 +25,9 @@ __all__ = [
     "Preferences",
     "Presence",
     "SavedView",
+    "Seen",
+    "SignOff",
+    "Silence",
+    "Skip",
     "Term",
 ]

@@ -7,6 +7,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from articles.models import Revision
 from review.models.flag import Flag
@@ -26,16 +27,27 @@ class Decision(models.Model):
     """
 
     class Kind(models.TextChoices):
-        ACCEPT = "accept", "accepted"
-        OVERRIDE = "override", "own text"
-        DISMISS = "dismiss", "dismissed"
+        ACCEPT = "accept", _("accepted")
+        OVERRIDE = "override", _("own text")
+        DISMISS = "dismiss", _("dismissed")
+
+    class Scope(models.TextChoices):
+        """What a dismissal holds for: this place, these words in the article or the project; or the check is wrong."""
+
+        HERE = "here", _("here")
+        ARTICLE = "article", _("everywhere in this article")
+        WORD = "word", _("this word in the project")
+        CHECK = "check", _("the check is wrong")
 
     flag = models.ForeignKey(Flag, on_delete=models.PROTECT, related_name="decisions")
     kind = models.CharField(max_length=10, choices=Kind)
     replacement = models.TextField(blank=True)
     reason = models.CharField(max_length=500, blank=True)
+    scope = models.CharField(max_length=10, choices=Scope, default=Scope.HERE)
     revision = models.ForeignKey(Revision, null=True, blank=True, on_delete=models.PROTECT, related_name="decisions")
-    edit_index = models.PositiveIntegerField(null=True, blank=True, help_text="Which of the revision's edits is its.")
+    edit_index = models.PositiveIntegerField(
+        null=True, blank=True, help_text=_("Which of the revision's edits is its.")
+    )
     operation = models.UUIDField(db_index=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="decisions")
     at = models.DateTimeField(auto_now_add=True)

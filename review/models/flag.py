@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
 
 from articles.models import Translation
 from review.detector import ErrorType, Severity, Tier
 
 if TYPE_CHECKING:
     from review.models.decision import Decision
+
+
+SEVERITIES = [(Severity.CRITICAL, _("critical")), (Severity.MAJOR, _("major")), (Severity.MINOR, _("minor"))]
+TIERS = [(Tier.CERTAIN, _("certain")), (Tier.LIKELY, _("likely")), (Tier.HINT, _("hint"))]
 
 
 class FlagQuerySet(models.QuerySet["Flag"]):
@@ -27,6 +32,10 @@ class FlagQuerySet(models.QuerySet["Flag"]):
     def decided(self) -> Self:
         """Those that carry a live decision."""
         return self.filter(Exists(self._live_decisions()))
+
+    def with_decided(self) -> Self:
+        """With `is_decided` set on each."""
+        return self.annotate(is_decided=Exists(self._live_decisions()))
 
     def in_reading_order(self) -> Self:
         return self.order_by("start", "end", "check_id", "pk")
@@ -47,31 +56,38 @@ class Flag(models.Model):
     """
 
     class Origin(models.TextChoices):
-        DETECTOR = "detector", "detector"
-        PERSON = "person", "person"
-        EXTERNAL = "external", "another tool"
+        DETECTOR = "detector", _("detector")
+        PERSON = "person", _("person")
+        EXTERNAL = "external", _("another tool")
 
     translation = models.ForeignKey(Translation, on_delete=models.PROTECT, related_name="flags")
     origin = models.CharField(max_length=10, choices=Origin, default=Origin.DETECTOR)
-    check_id = models.CharField(max_length=60, help_text="The check, or the outside tool, that found it.")
+    check_id = models.CharField(max_length=60, help_text=_("The check, or the outside tool, that found it."))
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     quote = models.TextField(blank=True)
-    before = models.CharField(max_length=40, blank=True, help_text="The words before it when it was raised.")
-    after = models.CharField(max_length=40, blank=True, help_text="The words after it when it was raised.")
+    before = models.CharField(max_length=40, blank=True, help_text=_("The words before it when it was raised."))
+    after = models.CharField(max_length=40, blank=True, help_text=_("The words after it when it was raised."))
     message = models.TextField()
     details = models.JSONField(default=dict)
     suggestions = models.JSONField(default=list)
     evidence = models.JSONField(default=list)
-    places = models.JSONField(default=list, help_text="What to draw, where that differs from the span: from `start`.")
-    severity = models.CharField(max_length=10, choices=[(severity, severity) for severity in Severity])
+    places = models.JSONField(
+        default=list, help_text=_("What to draw, where that differs from the span: from `start`.")
+    )
+    severity = models.CharField(max_length=10, choices=SEVERITIES)
     error_type = models.CharField(max_length=60, choices=[(kind, kind) for kind in ErrorType])
-    tier = models.CharField(max_length=10, choices=[(tier, tier) for tier in Tier])
+    tier = models.CharField(max_length=10, choices=TIERS)
     raised_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT)
-    raised_at = models.PositiveIntegerField(help_text="The revision it was raised at.")
-    changed_at = models.PositiveIntegerField(help_text="The revision at which its message or fixes last changed.")
-    closed_at = models.PositiveIntegerField(null=True, blank=True, help_text="The revision that ended it.")
+    raised_at = models.PositiveIntegerField(help_text=_("The revision it was raised at."))
+    changed_at = models.PositiveIntegerField(help_text=_("The revision at which its message or fixes last changed."))
+    closed_at = models.PositiveIntegerField(null=True, blank=True, help_text=_("The revision that ended it."))
     created_at = models.DateTimeField(auto_now_add=True, db_index=True)
+
+    is_decided: bool
+    """Whether it carries a live decision; only there when it was read `with_decided`."""
+    as_of: int | None = None
+    """The revision at which it was read, when it was read together with its translation."""
 
     objects = FlagQuerySet.as_manager()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from articles.languages import LanguageField
 from articles.models import Project
@@ -46,10 +47,10 @@ class LearnedRule(models.Model):
     """
 
     class State(models.TextChoices):
-        PROPOSED = "proposed", "proposed"
-        TRIAL = "trial", "on trial"
-        ACTIVE = "active", "active"
-        RETIRED = "retired", "retired"
+        PROPOSED = "proposed", _("proposed")
+        TRIAL = "trial", _("on trial")
+        ACTIVE = "active", _("active")
+        RETIRED = "retired", _("retired")
 
     source_language = LanguageField()
     target_language = LanguageField()

@@ -78,9 +78,15 @@ def sentence(message: str, details: Mapping[str, Any]) -> str:
     """The message in the reader's language with its details filled in; the bare message when they do not fit."""
     translated = gettext(message) if message else ""
     try:
-        return _Plain().vformat(translated, (), details)
+        return _Plain().vformat(translated, (), _spoken(details))
     except (KeyError, ValueError, IndexError):
         return translated
+
+
+def _spoken(details: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Details are words of the texts and stay as they are; only a `reason` is a clause of our own."""
+    reason = details.get("reason")
+    return {**details, "reason": gettext(reason)} if reason else details
 
 
 def title_of(check_id: str) -> str:

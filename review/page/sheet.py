@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from articles.door import at_number
 from articles.models import Translation
+from review.companion import Aftermath
+from review.coverage import Coverage, coverage_of
 from review.models import Flag
 from review.page.drawing import anchor
 from review.page.rows import Row, keys, row_at, rows
@@ -21,6 +23,7 @@ class Sheet:
     text: str
     flags: tuple[Flag, ...]
     rows: tuple[Row, ...]
+    coverage: Coverage | None = None
 
     @property
     def base(self) -> int:
@@ -31,21 +34,32 @@ def sheet_of(translation: Translation) -> Sheet:
     """The page of the translation, whose row was read just now."""
     text = at_number(translation.pk, translation.number).text
     flags = tuple(Flag.objects.filter(translation=translation).open().in_reading_order())
+    coverage = coverage_of(translation, text)
+    found = rows(translation.article.source_text, text, flags, coverage.looked_at)
+    return Sheet(translation, text, flags, tuple(found), coverage)
+
+
+def sheet_after(after: Aftermath) -> Sheet:
+    """The page as a change left it, without reading it again."""
+    assert after.revision, "the change was made"
+    assert after.kept, "and its flags kept"
+    translation, text, flags = after.revision.translation, after.revision.text, after.kept.open
     return Sheet(translation, text, flags, tuple(rows(translation.article.source_text, text, flags)))
 
 
-def steps_since(sheet: Sheet, seen: int, decided: Iterable[Flag] = ()) -> list[Swap]:
-    """What a page that shows revision `seen` must draw anew; `decided` are flags to look at besides.
+def steps_since(sheet: Sheet, seen: int, places: Iterable[int] = (), after: Aftermath | None = None) -> list[Swap]:
+    """What a page that shows revision `seen` must draw anew; `places` of the newest text are to be drawn besides.
 
-    Flags raised, changed or closed since then are found by their revision.
+    Flags raised, changed or closed since then are found by their revision; where only one change lies between, what it
+    left tells them.
     """
-    translation, source = sheet.translation, sheet.translation.article.source_text
-    old = sheet.text if seen >= sheet.base else at_number(translation.pk, seen).text
+    source = sheet.translation.article.source_text
+    old, closed = _meanwhile(sheet, seen, after)
     before = keys(source, old)
-    touched = {before[row_at(source, old, anchor(flag))] for flag in _closed_since(translation, seen)}
+    touched = {before[row_at(source, old, anchor(flag))] for flag in closed}
     fresh = {flag.pk for flag in sheet.flags if flag.raised_at > seen or flag.changed_at > seen}
     touched |= {row.key for row in sheet.rows if any(card.id in fresh for card in row.cards)}
-    touched |= {sheet.rows[row_at(source, sheet.text, anchor(flag))].key for flag in decided}
+    touched |= {sheet.rows[row_at(source, sheet.text, place)].key for place in places}
     return swaps(before, sheet.rows, touched)
 
 
@@ -53,6 +67,14 @@ def next_flag(sheet: Sheet, position: int) -> int | None:
     """The first open flag at or behind that place, else the first of all."""
     behind = (flag.pk for flag in sheet.flags if flag.start >= position)
     return next(behind, sheet.flags[0].pk if sheet.flags else None)
+
+
+def _meanwhile(sheet: Sheet, seen: int, after: Aftermath | None) -> tuple[str, Iterable[Flag]]:
+    """The text of revision `seen`, and the flags that ended since."""
+    if after and after.before and after.kept and seen == after.before.number == sheet.base - 1:
+        return after.before.text, after.kept.closed
+    old = sheet.text if seen >= sheet.base else at_number(sheet.translation.pk, seen).text
+    return old, _closed_since(sheet.translation, seen)
 
 
 def _closed_since(translation: Translation, seen: int) -> Iterable[Flag]:

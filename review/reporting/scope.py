@@ -72,4 +72,5 @@ class Scope:
 
     def _under(self, path: str) -> Q:
         conditions = {f"{path}{name}": value for name, value in self.conditions.items()}
-        return Q(**conditions, **{f"{path}article__project__in": Project.objects.visible_to(self.user)})
+        seen = {f"{path}listed": True, f"{path}article__project__in": Project.objects.visible_to(self.user)}
+        return Q(**conditions, **seen)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from django.utils.translation import gettext as _
 
+from articles.figures import figure
 from review.models import Term
 from review.termbase.entries import MOST_ENTRIES, Entry, FileRefusedError, Row, Unreadable
 
@@ -53,7 +54,7 @@ def read(text: str, source_language: str, target_language: str) -> Iterator[Row]
         _refuse_header(header)
         for count, cells in enumerate(rows):
             if count >= MOST_ENTRIES:
-                raise FileRefusedError(_("At most {most} terms are taken at once.").format(most=f"{MOST_ENTRIES:,}"))
+                raise FileRefusedError(_("At most {most} terms are taken at once.").format(most=figure(MOST_ENTRIES)))
             _refuse_overlong(cells, rows.line_num)
             if any(cell.strip() for cell in cells):
                 row = {name: unescaped(cell).strip() for name, cell in zip(header, cells, strict=False)}
@@ -90,7 +91,7 @@ def _refuse_overlong(cells: list[str], line: int) -> None:
     """Our own limit: the csv module's is one for the whole process, and the import of articles raises it."""
     if any(len(cell) > LONGEST_CELL for cell in cells):
         raise FileRefusedError(
-            _("Line {line}: a cell has more than {most} characters.").format(line=line, most=f"{LONGEST_CELL:,}")
+            _("Line {line}: a cell has more than {most} characters.").format(line=line, most=figure(LONGEST_CELL))
         )
 
 

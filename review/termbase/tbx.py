@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from lxml import etree
 
+from articles.figures import figure
 from review.models import Term
 from review.termbase.entries import MOST_ENTRIES, Entry, FileRefusedError, Row, Unreadable
 
@@ -52,7 +53,7 @@ def read(data: bytes, source_language: str, target_language: str) -> Iterator[Ro
         raise FileRefusedError(_("This is XML, but not TBX: it begins with <{name}>.").format(name=_name(root)))
     concepts = [element for element in root.iter(etree.Element) if _name(element) in _ENTRIES]
     if len(concepts) > MOST_ENTRIES:
-        raise FileRefusedError(_("At most {most} terms are taken at once.").format(most=f"{MOST_ENTRIES:,}"))
+        raise FileRefusedError(_("At most {most} terms are taken at once.").format(most=figure(MOST_ENTRIES)))
     for number, concept in enumerate(concepts, 1):
         yield from _rows(concept, concept.get("id") or str(number), source_language, target_language)
 

@@ -11,48 +11,65 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from articles.models import Revision
 from review.access import Request, translation_for
+from review.companion import Aftermath
 from review.models import Flag
-from review.page.sheet import Sheet, next_flag, sheet_of, steps_since
+from review.page.drawing import anchor
+from review.page.sheet import Sheet, next_flag, sheet_after, sheet_of, steps_since
 from review.undoing import last_undoable
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What was done: a sentence for the status line, the revision that the page showed, the flags it was about."""
+    """What was done: a sentence for the status line, the revision that the page showed, the flags it was about.
+
+    `after` is what the change left behind, where it is known; `places` are where else to draw the page anew.
+    """
 
     sentence: str
     seen: int
     flags: Sequence[Flag] = ()
     position: int = 0
+    after: Aftermath | None = None
+    places: Sequence[int] = ()
+
+    @property
+    def was_made(self) -> bool:
+        """Whether `after` tells how the page is now; a change that was sent twice was made before."""
+        return self.after is not None and self.after.revision is not None
 
 
 def answer(request: Request, translation_id: int, done: Done) -> HttpResponse:
     """The changed rows with the new counts, for htmx; else back to the page, at the next open flag."""
-    sheet = sheet_of(translation_for(request.user, translation_id))
+    after = done.after if done.was_made else None
+    sheet = sheet_after(after) if after else sheet_of(translation_for(request.user, translation_id))
     if not request.htmx:
         messages.success(request, done.sentence)
         return redirect(place_on_page(sheet, done.position))
-    context = drawn_anew(request, sheet, done.seen, done.flags) | {"sentence": done.sentence}
+    context = drawn_anew(request, sheet, done) | {"sentence": done.sentence}
     response = render(request, "review/_answer.html", context)
     response["HX-Reswap"] = "none"
     return response
 
 
-def drawn_anew(request: Request, sheet: Sheet, seen: int, flags: Sequence[Flag]) -> dict[str, object]:
-    """What of a page that shows revision `seen` must be drawn anew, for templates."""
-    return page_context(request, sheet) | {"steps": steps_since(sheet, seen, flags), "oob": True}
+def drawn_anew(request: Request, sheet: Sheet, done: Done) -> dict[str, object]:
+    """What of the page must be drawn anew, for templates."""
+    after = done.after if done.was_made else None
+    places = [*map(anchor, done.flags), *done.places]
+    steps = steps_since(sheet, done.seen, places, after)
+    return page_context(request, sheet, after.revision if after else None) | {"steps": steps, "oob": True}
 
 
-def page_context(request: Request, sheet: Sheet) -> dict[str, object]:
-    """What the page's templates need, whole or in part."""
+def page_context(request: Request, sheet: Sheet, undoable: Revision | None = None) -> dict[str, object]:
+    """What the page's templates need, whole or in part; `undoable` is the person's newest change if that is known."""
     return {
         "sheet": sheet,
         "translation": sheet.translation,
         "article": sheet.translation.article,
         "operation": uuid.uuid4(),
         "can_review": request.user.has_perm("articles.review_translation") and not sheet.translation.is_approved,
-        "undoable": last_undoable(sheet.translation, request.user.pk),
+        "undoable": undoable or last_undoable(sheet.translation, request.user.pk),
     }
 
 

@@ -51,6 +51,7 @@ def check_page(request: Request, slug: str) -> HttpResponse:
     context = {
         "check": check,
         "title": title_of(check.id),
+        "description": _(check.description),
         "examples": shown_examples(check),
         "chart": _weeks(request, check),
         "places": places(check, projects, decisions_in(projects, at=at).filter(flag__check_id=check.id)),

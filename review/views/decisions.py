@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -12,15 +13,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from articles.models import Revision, Translation
 from review.access import REVIEW, Request, decision_for, flag_for, translation_for
-from review.deciding import accept, accept_all, dismiss, override, refuse_decided
+from review.companion import Aftermath
+from review.deciding import accept, accept_all, override, refuse_decided
+from review.dismissing import WIDE, NoWordsError, dismiss_in, dismissed_like
 from review.forms import AcceptForm, ActionForm, DismissForm, ManyForm, OwnTextForm, UndoForm
 from review.models import Decision, Flag
 from review.page.cards import cards, title_of
 from review.undoing import NothingToUndoError, last_undoable, undo_decision, undo_revision
 from review.views.answers import Done, answer
 from review.views.requests import changes, invalid
-
-REASONS = ["It is a name", "It is right as it is", "The check is wrong here"]
 
 
 @require_POST
@@ -34,9 +35,10 @@ def accept_flag(request: Request, pk: int) -> HttpResponse:
     fix: int = form.cleaned_data["fix"]
     if fix >= len(flag.suggestions):
         return invalid(request, {"fix": [_("This flag has no such fix.")]})
-    accept(flag, fix, form.base_number, form.operation_of(request))
+    after = Aftermath()
+    accept(flag, fix, form.base_number, form.operation_of(request), after)
     sentence = _("Accepted: {title}.").format(title=title_of(flag.check_id))
-    return answer(request, flag.translation_id, Done(sentence, form.seen_number, [], flag.start))
+    return answer(request, flag.translation_id, Done(sentence, form.seen_number, [], flag.start, after))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -54,8 +56,9 @@ def override_flag(request: Request, pk: int) -> HttpResponse:
     if text == flag.quote:
         form.add_error("text", _("This is what stands there. To leave it as it is, dismiss the flag."))
         return _flag_form(request, flag, form, "own")
-    override(flag, text, form.operation_of(request), reason)
-    return answer(request, flag.translation_id, Done(_("Your text stands."), form.seen_number, [], flag.start))
+    after = Aftermath()
+    override(flag, text, form.operation_of(request), reason, after)
+    return answer(request, flag.translation_id, Done(_("Your text stands."), form.seen_number, [], flag.start, after))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -68,10 +71,16 @@ def dismiss_flag(request: Request, pk: int) -> HttpResponse:
         return _flag_form(request, flag, DismissForm(initial=_initial(flag)), "dismiss")
     form = DismissForm(request.POST)
     if not form.is_valid():
-        return _flag_form(request, flag, form, "dismiss") if "reason" in form.errors else invalid(request, form.errors)
-    dismiss(flag, form.operation_of(request), form.cleaned_data["reason"])
-    sentence = _("Dismissed: {title}.").format(title=title_of(flag.check_id))
-    return answer(request, flag.translation_id, Done(sentence, form.seen_number, [flag], flag.start))
+        shown = {"reason", "scope"} & set(form.errors)
+        return _flag_form(request, flag, form, "dismiss") if shown else invalid(request, form.errors)
+    scope = Decision.Scope(form.cleaned_data["scope"] or "here")
+    try:
+        made = dismiss_in(scope, flag, form.operation_of(request), form.cleaned_data["reason"])
+    except NoWordsError:
+        form.add_error("scope", _("Only one to 200 characters of words can be remembered. Dismiss it here."))
+        return _flag_form(request, flag, form, "dismiss")
+    done = Done(_dismissed_sentence(flag, made), form.seen_number, [one.flag for one in made], flag.start)
+    return answer(request, flag.translation_id, done)
 
 
 @require_POST
@@ -151,6 +160,18 @@ def _chosen(translation: Translation, form: ManyForm) -> list[Flag]:
     return found
 
 
+def _dismissed_sentence(flag: Flag, made: Sequence[Decision]) -> str:
+    """What was dismissed, with how many, and, for one alone, how often its like was before."""
+    title = title_of(flag.check_id)
+    if made[0].scope in WIDE:
+        many = ngettext("Dismissed {n} like this: {title}.", "Dismissed {n} like this: {title}.", len(made))
+        return many.format(n=len(made), title=title)
+    before = dismissed_like(flag)
+    if before < 2:
+        return _("Dismissed: {title}.").format(title=title)
+    return _("Dismissed: {title}. That makes {n} like this.").format(title=title, n=before)
+
+
 def _accepted_sentence(accepted: int, skipped: int) -> str:
     done = ngettext("{n} fix accepted.", "{n} fixes accepted.", accepted).format(n=accepted)
     if not skipped:
@@ -170,7 +191,6 @@ def _flag_form(request: Request, flag: Flag, form: ActionForm, what: str) -> Htt
         "card": cards([flag], flag.translation.head().text)[flag.pk],
         "translation": flag.translation,
         "form": form,
-        "reasons": REASONS,
     }
     name = f"review/{'_' if request.htmx else ''}{what}.html"
     return render(request, name, context, status=422 if form.is_bound else 200)

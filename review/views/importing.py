@@ -1,29 +1,28 @@
-"""Import in the browser: upload, preview, confirmation. The result is the batch's page in the admin."""
+"""Import in the browser: upload, preview, confirmation. What becomes of it is on the batch's page in the admin."""
 
 from __future__ import annotations
 
 import uuid
 
-from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from articles.importing import uploads
 from articles.importing.importer import Outcome, look, preview
 from articles.models import Project, Upload
-from review.arriving import ReviewDesk, checked
-from review.views.importing_form import ImportForm
+from review.arriving import ReviewDesk
+from review.views.import_results import needs_room, stopped
+from review.views.importing_form import ConfirmForm, ImportForm
 from review.views.previewing import IMPORT, LISTED, has_other_columns, page, shown, staff
-
-SECONDS_OF_CHECKING = 5.0
 
 
 @permission_required(IMPORT, raise_exception=True)
 @require_http_methods(["GET", "HEAD", "POST"])
+@needs_room
 def upload(request: HttpRequest) -> HttpResponse:
     """The upload; it leads to the preview. What is larger than MAX_IMPORT_BYTES was refused before it was read."""
     by = staff(request)
@@ -48,28 +47,29 @@ def upload(request: HttpRequest) -> HttpResponse:
 
 @permission_required(IMPORT, raise_exception=True)
 @require_http_methods(["GET", "HEAD", "POST"])
+@needs_room
 def preview_upload(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """What would happen; posted, it happens."""
-    kept = get_object_or_404(uploads.waiting(staff(request), at=timezone.now()), pk=pk)
+    kept = get_object_or_404(uploads.of_person(staff(request)), pk=pk)
     if request.method == "POST":
         return _confirm(request, kept)
     if kept.batch:
         return redirect("admin:articles_importbatch_change", kept.batch.pk)
+    if uploads.is_expired(kept, at=timezone.now()):
+        raise Http404
     return shown(request, kept)
 
 
 def _confirm(request: HttpRequest, kept: Upload) -> HttpResponse:
+    form = ConfirmForm(request.POST)
+    if not form.is_valid():
+        return stopped(request, 422, _("The page that was sent is not complete. Please open the preview again."))
     try:
-        batch, changed = uploads.confirm(kept, ReviewDesk())
+        batch = uploads.confirm(kept, form.cleaned_data["operation"], at=timezone.now())
     except Upload.DoesNotExist as gone:
         raise Http404 from gone
-    done = sum(1 for _pk in checked(changed, seconds=SECONDS_OF_CHECKING))
-    if done < len(changed):
-        rest = len(changed) - done
-        text = ngettext(
-            "%(n)d text is checked when it is opened.", "%(n)d texts are checked when they are opened.", rest
-        )
-        messages.info(request, text % {"n": rest})
+    except uploads.ConfirmError as error:
+        return stopped(request, 409, str(error), error.batch)
     return redirect("admin:articles_importbatch_change", batch.pk)
 
 

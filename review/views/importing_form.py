@@ -84,3 +84,9 @@ class ImportForm(forms.Form):
         cleaned = self.cleaned_data
         names = ("source_language", "target_language", "engine", "encoding")
         return Settings(**{name: cleaned[name] for name in names}).with_languages_of(cleaned["project"])
+
+
+class ConfirmForm(forms.Form):
+    """The confirmation of an import; the operation tells a second click from a second confirmation."""
+
+    operation = forms.UUIDField()

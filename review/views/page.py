@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.contrib.auth.models import User
 from django.core.exceptions import BadRequest
 from django.http import HttpResponse
@@ -13,9 +15,9 @@ from django.views.decorators.http import require_safe
 from articles.models import Translation
 from review.access import REVIEW, Request, translation_for
 from review.checking import is_due, recheck
-from review.claiming import claim
 from review.page.sheet import Sheet, sheet_of
 from review.preferring import key_map_of
+from review.presence import give_sign, others_in
 from review.views.answers import page_context
 
 
@@ -26,12 +28,13 @@ def review_page(request: Request, pk: int) -> HttpResponse:
     if is_due(translation):
         recheck(translation.pk)
     if request.user.has_perm(REVIEW) and not translation.is_approved:
-        claim(translation, request.user, at=timezone.now())
+        give_sign(translation, request.user, at=timezone.now())
     translation = translation_for(request.user, pk)
     sheet = sheet_of(translation)
     context = page_context(request, sheet) | {
-        "somebody": _somebody_else(translation, request.user),
+        "present": _others(translation, request.user, timezone.now()),
         "current": _wanted(request, sheet),
+        "skips": translation.skips.select_related("by")[:2],
         "keys": key_map_of(request.user),
     }
     return render(request, "review/page.html", context)
@@ -46,9 +49,9 @@ def _wanted(request: Request, sheet: Sheet) -> int | None:
     return int(wanted) if wanted and int(wanted) in known else next(iter(known), None)
 
 
-def _somebody_else(translation: Translation, user: User) -> User | None:
-    """Who else is in this article now."""
-    until = translation.claimed_until
-    if translation.claimed_by_id in (None, user.pk) or until is None or until < timezone.now():
-        return None
-    return translation.claimed_by
+def _others(translation: Translation, user: User, at: datetime) -> list[User]:
+    """Who else is in this article now; else whoever claimed it a while ago."""
+    if here := others_in(translation, user, at=at):
+        return here
+    by, until = translation.claimed_by, translation.claimed_until
+    return [by] if by and by != user and until and until >= at else []

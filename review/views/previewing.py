@@ -47,6 +47,7 @@ def shown(request: HttpRequest, kept: Upload, form: ReadingForm | None = None, s
         raise Http404 from gone
     samples = [(step, list(doubts(step.row))) for step in outcome.steps]
     context = {"upload": kept, "asked": asked, "outcome": outcome, "reading": form, "samples": samples}
+    context["operation"] = uuid.uuid4()
     return page(request, "preview", context | _summary(outcome), status)
 
 

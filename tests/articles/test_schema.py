@@ -18,19 +18,18 @@ from articles.example import example_of
 from articles.exporting.gathering import gathered
 from articles.exporting.outgoing import named, nameless
 from articles.exporting.writers import FORMATS
-from articles.importing.importer import Import, begin, carry_through, look
+from articles.importing.importer import Import
 from articles.importing.incoming import Raw, Settings
 from articles.importing.members import Member
 from articles.importing.readers import read
 from articles.importing.readers.jsonl import SCHEMA
 from articles.models import Project, Translation
-from review.arriving import ReviewDesk
 from review.corrections import aligned, decisions_on
 from review.deciding import accept, dismiss, override
 from review.models import Flag
 from review.signing import sign_off
 from tests.articles.exporting.test_writers import an_outgoing, storable, stored_texts
-from tests.builders import a_flag, a_project, a_translation, an_operation
+from tests.builders import a_flag, a_project, a_translation, an_operation, bring_in
 
 FILE = Path(articles.__file__).parent / "schema" / f"article-{SCHEMA}.schema.json"
 DOCUMENT = json.loads(FILE.read_text("utf-8"))
@@ -167,6 +166,6 @@ def _stored_and_exported(data):
     Project.objects.filter(slug="nord").update(slug=f"was-{Project.objects.count()}")
     project = a_project(slug="nord")
     wanted = Import("a.jsonl", (Member("a.jsonl", len(data), lambda: io.BytesIO(data)),), Settings("fr", "de"))
-    carry_through(wanted, look(wanted), begin(wanted, look(wanted), project, None), ReviewDesk())
+    bring_in(wanted, project)
     chosen = Translation.objects.filter(article__project=project)
     return b"".join(FORMATS["jsonl"].stream(gathered(chosen, decisions_on, nameless, aligned)))

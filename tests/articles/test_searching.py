@@ -82,6 +82,7 @@ def test_another_title_is_found(translation):
     assert list(broken_promises(translation)) == []
 
 
+@pytest.mark.django_db(transaction=True)
 def test_rebuilding_mends_what_is_wrong(translation, capsys):
     other = a_translation("Ein Satz.", checked=True)
     SearchText.objects.filter(pk=translation.pk).update(words=" falsch")

@@ -9,7 +9,9 @@ import pytest
 from django.conf import settings
 
 from review.catalogues import compile_stale, lacking, read, read_template, renew, said
-from review.detector import all_checks
+from review.detector import Pair, all_checks
+from review.detector.check import CLOSE, OPEN, Example
+from review.detector.checking import found_by
 
 HEADER = 'msgid ""\nmsgstr ""\n"Language: de\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n'
 HEADER += '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
@@ -104,3 +106,20 @@ def test_the_compiled_catalogue_speaks(desk):
 def test_only_stale_catalogues_are_compiled(desk):
     assert compile_stale(desk) == [catalogue(desk)]
     assert compile_stale(desk) == []
+
+
+def test_every_sentence_that_checks_raise_is_collected():
+    """A message that its check forgot to mark would stay English for ever."""
+    raised = {
+        finding.message
+        for check in all_checks()
+        for example in check.examples
+        for finding in found_by(check, _pair(example))
+    }
+
+    assert raised - ids(said(settings.BASE_DIR)) == set()
+
+
+def _pair(example: Example) -> Pair:
+    text = example.faulty.replace(OPEN, "").replace(CLOSE, "")
+    return Pair(example.source, text, *example.languages, context=example.context)

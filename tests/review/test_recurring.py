@@ -3,8 +3,8 @@
 import pytest
 
 from review.checking import recheck
+from review.knowledge import knowledge_of
 from review.models import Flag
-from review.recurring import recurring_in
 from tests.builders import a_project, a_translation, an_article
 
 pytestmark = pytest.mark.django_db
@@ -28,14 +28,14 @@ def test_a_line_is_counted_in_each_translation_once():
         recheck(translation.pk)
 
     first.refresh_from_db()
-    assert recurring_in(first, first.head().text) == {LINE: 2}
+    assert knowledge_of(first, first.head().text).recurring == {LINE: 2}
 
 
 def test_lines_of_other_projects_do_not_count():
     (first,), (other,) = translations(1), translations(1)
     recheck(first.pk)
 
-    assert recurring_in(other, other.head().text) == {}
+    assert knowledge_of(other, other.head().text).recurring == {}
 
 
 def test_a_line_that_recurs_is_flagged_without_standing_in_any_list():

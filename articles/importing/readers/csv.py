@@ -175,7 +175,10 @@ def _encoding(file: BinaryIO, place: Place, settings: Settings) -> str | Refusal
     wrong = _not_utf8(file)
     if wrong is None:
         return "utf-8"
-    return other_encoding(wrong) or Refusal(place, "The file is not UTF-8, and what else it is cannot be told.")
+    languages = settings.source_language, settings.target_language
+    return other_encoding(wrong, languages) or Refusal(
+        place, "The file is not UTF-8, and what else it is cannot be told."
+    )
 
 
 def _not_utf8(file: BinaryIO) -> bytes | None:

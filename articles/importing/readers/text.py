@@ -21,7 +21,7 @@ def read(members: Sequence[Member], settings: Settings) -> Iterator[Raw | Refusa
 
 def head(member: Member, settings: Settings) -> Head | None:
     """In which encoding the file is read; None where it is refused."""
-    content = _content(member, "", settings)
+    content = _content(member, settings.target_language, settings)
     if isinstance(content, Refusal):
         return None
     return Head(member.label, encoding=settings.encoding or content.encoding, guessed=bool(content.note))
@@ -38,13 +38,13 @@ def _content(member: Member, language: str, settings: Settings) -> Content | Ref
         return Refusal(place, f"The file has more than {limit:,} bytes: that is no single article.")
     text = decoded(data, place, settings.encoding)
     if isinstance(text, Refusal):
-        return text if settings.encoding or text.wrong_kind else _guessed(data, text)
+        return text if settings.encoding or text.wrong_kind else _guessed(data, text, language)
     return Content(text, encoding="utf-8")
 
 
-def _guessed(data: bytes, refusal: Refusal) -> Content | Refusal:
+def _guessed(data: bytes, refusal: Refusal, language: str) -> Content | Refusal:
     """The text in the encoding that it looks like, which is said; refused where that cannot be told."""
-    encoding = other_encoding(data)
+    encoding = other_encoding(data, [language])
     try:
         return Content(data.decode(encoding), note=read_as(encoding), encoding=encoding) if encoding else refusal
     except UnicodeDecodeError:

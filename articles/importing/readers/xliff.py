@@ -13,6 +13,10 @@ from articles.xliff import EXTENSION, MACHINE
 
 _BETWEEN = "\n\n"
 _MOST_AFTER = 9
+_MOST_SAID = 500
+_DONE = ("", "translated", "signed-off", "final", "reviewed")
+_HEADER = "x-gettext-domain-header"
+"""The unit in which translate-toolkit keeps the header of a PO file."""
 
 
 def read(members: Sequence[Member], settings: Settings) -> Iterator[Raw | Refusal | PassedOver]:
@@ -49,7 +53,7 @@ class _Article:
     target: list[str] = field(default_factory=list)
     ours: bool = False
     without_target: int = 0
-    remarked: int = 0
+    remarks: list[PassedOver] = field(default_factory=list)
 
     def add_all(self, within: Element, *, joined: bool = False) -> None:
         """Adds the units in document order; those of a group that is a paragraph stand in one line."""
@@ -64,9 +68,11 @@ class _Article:
                     self._end_line()
 
     def _add(self, unit: Element, between: str) -> None:
+        if unit.get("restype") == _HEADER:
+            return
         machine = _machine(unit)
         source, target = _segments(unit, "source"), _segments(unit, "target")
-        self.remarked += sum(1 for note in unit.iter() if local(note) == "note")
+        self._remark(unit)
         self.without_target += not target.strip() and machine is None and bool(source.strip())
         self.ours = self.ours or machine is not None
         self.source.append(source + _after(unit, "source", between if source else ""))
@@ -74,6 +80,15 @@ class _Article:
             self.target.append(target + _after(unit, "target", between if target else ""))
         else:
             self.target.append(machine + _after(unit, "machine", between if machine else ""))
+
+    def _remark(self, unit: Element) -> None:
+        """What translators said of a unit is kept with the record of the import: articles have no place for it."""
+        place = Place(self.place.file, line_of(unit))
+        for element in unit.iter():
+            if local(element) == "note" and (said := " ".join(words(element).split())):
+                self.remarks.append(PassedOver(place, f"Note of unit {_name(unit)}: {said[:_MOST_SAID]}"))
+            elif local(element) in ("target", "segment") and (state := element.get("state", "")) not in _DONE:
+                self.remarks.append(PassedOver(place, f"State of unit {_name(unit)}: {state[:_MOST_SAID]}."))
 
     def _end_line(self) -> None:
         for texts in (self.source, self.target):
@@ -101,8 +116,12 @@ class _Article:
         if self.ours:
             reason = "The machine's text was taken; corrected targets and notes were left out."
             yield PassedOver(self.place, f"{reason} The work of people is not imported.")
-        elif self.remarked:
-            yield PassedOver(self.place, f"{self.remarked:,} notes were left out: articles have no place for them.")
+        else:
+            yield from self.remarks
+
+
+def _name(unit: Element) -> str:
+    return f"“{(unit.get('id') or '?')[:60]}”"
 
 
 def _segments(unit: Element, side: str) -> str:

@@ -10,7 +10,8 @@ from itertools import chain
 
 from review.detector.check import ArticleCheck, Example, Harmless
 from review.detector.findings import ErrorType, Evidence, Finding, Severity, Span, Tier, Where, gettext_noop
-from review.detector.furniture import LONGEST, Kind, Look, look
+from review.detector.furniture import LONGEST, Kind, Look, look, word_count
+from review.detector.languages.sections import is_section
 from review.detector.pair import Pair
 from review.detector.paragraphs import paragraphs
 
@@ -27,6 +28,9 @@ ALONE = gettext_noop("a short line without a counterpart in the source")
 RECURRING = gettext_noop("it stands in other articles too")
 
 _SUFFIX = re.compile(r"\s[|•·]\s[^|•·.!?\n]{2,40}\Z")
+_DASHED = re.compile(r"\s[-–—]\s([^-–—|:,;.!?\n]{2,30}|[\w-]{2,30}\.[a-z]{2,6})\Z")
+_PARTED = re.compile(r"\s[-–—|•·]\s|[:;]")
+_LONGEST_SECTION = 4
 _ENOUGH = 5
 _ENOUGH_ALONE = 4
 _SURE = 6
@@ -86,7 +90,7 @@ def _points(lines: list[Line], index: int, in_source: Counter[Kind | None]) -> i
         return 0
     if in_source[line.look.kind] and not line.alone and not often:
         return 0
-    if line.look.kind is None and not often and not (line.alone and index and line.text.count(" ") < _FEW_WORDS):
+    if line.look.kind is None and not often and not (line.alone and index and word_count(line.text) <= _FEW_WORDS):
         return 0
     neighbours = chain(lines[max(0, index - 1) : index], lines[index + 1 : index + 2])
     beside = any(near.look.kind in (Kind.SEPARATOR, Kind.NAVIGATION, Kind.CREDIT) for near in neighbours)
@@ -117,8 +121,10 @@ def _finding(lines: list[Line], index: int, points: int, pair: Pair) -> Finding:
 
 def _suffix(pair: Pair, lines: list[Line]) -> Iterator[Finding]:
     """`Title | Section` in the first line."""
-    found = _SUFFIX.search(lines[0].text) if len(lines) > 1 else None
-    if found and found.start() >= 10 and len(lines[0].text) <= LONGEST:
+    if len(lines) < 2 or len(lines[0].text) > LONGEST:
+        return
+    found = _SUFFIX.search(lines[0].text) or _dashed(lines[0].text, pair)
+    if found and found.start() >= 10:
         start = lines[0].span.start + pair.translation[slice(*lines[0].span)].index(lines[0].text) + found.start()
         yield Finding(
             check=CHECK.id,
@@ -130,6 +136,18 @@ def _suffix(pair: Pair, lines: list[Line]) -> Iterator[Finding]:
             tier=Tier.LIKELY,
             suggestions=("",),
         )
+
+
+def _dashed(title: str, pair: Pair) -> re.Match[str] | None:
+    """`Title - Section`: dashes stand in titles too, so a section's name or a source without any must confirm it."""
+    found = _DASHED.search(title)
+    if not found or found[1].count(" ") >= _LONGEST_SECTION or found[1][0].islower():
+        return None
+    original = pair.source.strip().partition("\n")[0]
+    named = is_section(found[1], pair.target_language) and not _DASHED.search(original)
+    if named or not original:
+        return found if named else None
+    return None if _PARTED.search(original) or found[1].lower() in original.lower() else found
 
 
 CHECK = ArticleCheck(
@@ -168,6 +186,17 @@ CHECK = ArticleCheck(
             "Die Brücke am alten Hafen bleibt gesperrt⟦ | Aus aller Welt⟧\n\nNiemand weiß, wie lange noch.",
             "Die Brücke am alten Hafen bleibt gesperrt\n\nNiemand weiß, wie lange noch.",
         ),
+        Example(
+            ("en", "de"),
+            "Brücke am Hafen bleibt gesperrt⟦ - Der Morgenbote⟧\n\nNiemand weiß, wie lange noch.",
+            "Brücke am Hafen bleibt gesperrt\n\nNiemand weiß, wie lange noch.",
+            "Bridge at the harbour stays closed\n\nNobody knows for how long.",
+        ),
+        Example(
+            ("en", "fr"),
+            "Le pont est fermé.⟦\n\nChargement…⟧\n\nPersonne ne sait pour combien de temps.",
+            "Le pont est fermé.\n\nPersonne ne sait pour combien de temps.",
+        ),
     ),
     harmless=(
         Harmless(
@@ -176,6 +205,11 @@ CHECK = ArticleCheck(
             "Wie Newsletter zurückkamen\n\nDas Video wurde oft geteilt.",
         ),
         Harmless(("fr", "de"), "Die Brücke\n\nSie sagte: „Fotos bitte!“\n\nUnd ging."),
+        Harmless(
+            ("en", "de"),
+            "Brücke am Hafen gesperrt – Ein Bericht\n\nEs regnet.",
+            "Harbour bridge closed: report\n\nRain.",
+        ),
         Harmless(("en", "de"), "Ein Teil\n\n* * *\n\nNoch ein Teil", "One part\n\n* * *\n\nAnother part"),
     ),
 )

@@ -7,26 +7,45 @@ from collections.abc import Iterator
 
 from review.detector.check import ArticleCheck, Example, Harmless
 from review.detector.findings import ErrorType, Finding, Severity, Span, Tier, gettext_noop
+from review.detector.languages.quotation_marks import QUOTATION_MARKS, marks
+from review.detector.lexicon import base_language
 from review.detector.pair import Bead, Pair
 from review.detector.quotation import Quotation, quoting
 from review.detector.quotation_style import Style, accepted, style
 
+DOUBLE = frozenset("„“”«»「」『』《》")
+RARE = frozenset({"«»", "»«"})
+"""Styles that nobody types by accident; straight and curly marks are mixed everywhere."""
+MANY = 3
+
 
 def find(pair: Pair) -> Iterator[Finding]:
     """Quotations whose marks the target language does not know, unless the whole article is written so."""
-    foreign = [
+    usual = "".join(marks(pair.target_language))
+    suspects = [
         (placed, quotation)
         for placed in pair.beads
         if placed.bead.translation != placed.bead.source
         for quotation in quoting(placed.bead.translation, pair.target_language).quotations
-        if not accepted(quotation, pair.target_language)
+        if quotation.marks != usual and quotation.marks[0] in DOUBLE
     ]
-    if not foreign:
-        return
-    used = _used(pair)
-    for placed, quotation in foreign:
-        if used[quotation.marks] <= max(2, sum(used.values()) // 2):
+    used = _used(pair) if suspects else Counter[str]()
+    for placed, quotation in suspects:
+        if not accepted(quotation, pair.target_language):
+            foreign = used[quotation.marks] <= max(2, sum(used.values()) // 2)
+        else:
+            foreign = not quotation.nested and _left_over(quotation.marks, used, pair)
+        if foreign:
             yield _finding(placed.bead, quotation, style(pair)).shifted(placed.source_start, placed.translation_start)
+
+
+def _left_over(found: str, used: Counter[str], pair: Pair) -> bool:
+    """Whether marks that the language knows are those of the source, and the rest of the article has its own."""
+    if found not in QUOTATION_MARKS.get(base_language(pair.target_language), ())[1:]:
+        return False
+    others = max((count for other, count in used.items() if other != found and other[0] in DOUBLE), default=0)
+    theirs = QUOTATION_MARKS.get(base_language(pair.source_language), ("",))[0] == found
+    return others > used[found] if theirs else found in RARE and others >= MANY * used[found]
 
 
 def _used(pair: Pair) -> Counter[str]:
@@ -37,7 +56,7 @@ def _used(pair: Pair) -> Counter[str]:
     )
 
 
-def _finding(bead: Bead, quotation: Quotation, marks: Style) -> Finding:
+def _finding(bead: Bead, quotation: Quotation, look: Style) -> Finding:
     words = bead.translation[quotation.inner.start : quotation.inner.end]
     return Finding(
         check="foreign_quotation_marks",
@@ -48,7 +67,7 @@ def _finding(bead: Bead, quotation: Quotation, marks: Style) -> Finding:
         severity=Severity.MINOR,
         error_type=ErrorType.QUOTATION_FORMAT,
         tier=Tier.CERTAIN,
-        suggestions=(f"{marks.inner[0]}{words}{marks.inner[1]}" if quotation.nested else marks.quote(words),),
+        suggestions=(f"{look.inner[0]}{words}{look.inner[1]}" if quotation.nested else look.quote(words),),
         places=(Span(quotation.start, quotation.inner.start), Span(quotation.inner.end, quotation.end)),
     )
 
@@ -58,8 +77,8 @@ CHECK = ArticleCheck(
     title=gettext_noop("Quotation marks of another language"),
     description=gettext_noop(
         "A quotation has marks that the language of the translation does not use, for instance French « » with their "
-        "spaces in German. Marks that the whole article uses are left alone, as are all marks that are usual in the "
-        "language. It errs in names and titles that are quoted as they stand."
+        "spaces in German, or those of the source where the rest of the article has others. Marks that the whole "
+        "article uses are left alone. It errs in names and titles that are quoted as they stand."
     ),
     severity=Severity.MINOR,
     error_type=ErrorType.QUOTATION_FORMAT,
@@ -72,6 +91,11 @@ CHECK = ArticleCheck(
             ("fr", "en"),
             "⟦«\u00a0The ferry is late again\u00a0»⟧, said the captain.",
             "“The ferry is late again”, said the captain.",
+        ),
+        Example(
+            ("it", "de"),
+            "„Die Fähre fährt“, sagte sie. „Bald“, sagte er.\n\nEr sprach von ⟦«großer Sorge»⟧ um die Fähre.",
+            "„Die Fähre fährt“, sagte sie. „Bald“, sagte er.\n\nEr sprach von „großer Sorge“ um die Fähre.",
         ),
         Example(("de", "fr"), "Elle parle d’un ⟦„grand succès“⟧.", "Elle parle d’un «\u00a0grand succès\u00a0»."),
     ),

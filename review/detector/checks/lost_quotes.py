@@ -10,7 +10,8 @@ from enum import IntEnum
 from review.detector.check import ArticleCheck, Example, Harmless
 from review.detector.findings import ErrorType, Evidence, Finding, Severity, Span, Tier, Where, gettext_noop
 from review.detector.pair import Bead, Pair, Placed
-from review.detector.quotation import Quotation, Quoting, quoting
+from review.detector.quotation import ANY_QUOTE, Quotation, Quoting, quoting
+from review.detector.quotation_edges import fitted
 from review.detector.quotation_guess import Gap, Guess, gaps, guessed, is_reported
 from review.detector.quotation_place import quoted_stretch, stop_inside
 from review.detector.quotation_style import Style, style
@@ -33,12 +34,36 @@ def find(pair: Pair) -> Iterator[Finding]:
     if not pair.source or not HELD.search(pair.source):
         return
     lost = [found for placed in pair.beads if (found := _lost(placed)) is not None]
-    if not lost:
+    running = list(_running_on(pair))
+    if not lost and not running:
         return
     kept, dropped = _kept(pair), sum(one.count for one in lost)
     for one in lost:
         for finding in _found(one, pair, _habit(kept, dropped - one.count)):
             yield finding.shifted(one.placed.source_start, one.placed.translation_start)
+    if _habit(kept, dropped) is not _Habit.DROPS:
+        for placed, quotation in running:
+            stretch = Span(0, len(placed.bead.translation))
+            finding = _finding(placed.bead, quotation, stretch, style(pair), tier=Tier.HINT)
+            yield finding.shifted(placed.source_start, placed.translation_start)
+
+
+def _running_on(pair: Pair) -> Iterator[tuple[Placed, Quotation]]:
+    """Paragraphs that the source quotes as a part of a longer quotation, and the translation not at all."""
+    before = ""
+    for placed in pair.beads:
+        bead = placed.bead
+        here, there = bead.translation, bead.source
+        if there[:1] in DOUBLE and here and not ANY_QUOTE.search(here) and not _is_open(before, pair.target_language):
+            source = quoting(there, bead.source_language)
+            if not source.outer and [mark.at for mark in source.loose if mark.opens] == [0]:
+                inner = Span(1 + len(there[1:]) - len(there[1:].lstrip()), len(there))
+                yield placed, Quotation(0, len(there), inner, there[0] + there[0], spaced=False, nested=False)
+        before = here or before
+
+
+def _is_open(paragraph: str, language: str) -> bool:
+    return any(mark.opens for mark in quoting(paragraph, language).sure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +126,7 @@ def _found(lost: _Lost, pair: Pair, habit: _Habit) -> Iterator[Finding]:
     if len(missing) >= lost.count:
         return
     for gap in gaps(lost.there, lost.here.outer, bead.source, bead.translation):
-        if gap.quotation not in missing and _is_telling(gap.quotation, bead):
+        if gap.quotation not in missing and _is_telling(gap.quotation, bead, habit):
             guess = guessed(gap, bead.source, bead.translation)
             if (
                 guess is not None
@@ -109,13 +134,14 @@ def _found(lost: _Lost, pair: Pair, habit: _Habit) -> Iterator[Finding]:
                 and _is_likely(gap, guess, bead, habit)
             ):
                 taken.append(guess.span)
-                yield _finding(bead, gap.quotation, guess.span, style(pair), tier=Tier.HINT)
+                stretch = fitted(guess.span, gap.quotation, bead)
+                yield _finding(bead, gap.quotation, stretch, style(pair), tier=Tier.HINT)
 
 
 def _is_likely(gap: Gap, guess: Guess, bead: Bead, habit: _Habit) -> bool:
     if is_reported(gap, guess, bead):
         return False
-    return habit is _Habit.KEEPS or (guess.sure and (habit is _Habit.MAY_KEEP or guess.opens))
+    return habit is not _Habit.DROPS or (guess.sure and guess.opens)
 
 
 def _is_free(stretch: Span, taken: list[Span], text: str) -> bool:
@@ -126,15 +152,14 @@ def _is_free(stretch: Span, taken: list[Span], text: str) -> bool:
     )
 
 
-def _is_telling(quotation: Quotation, bead: Bead) -> bool:
-    """Whether it is more than one word between double marks, and no name: those often go without marks."""
+def _is_telling(quotation: Quotation, bead: Bead, habit: _Habit) -> bool:
+    """Whether it stands between double marks; single words and names, which often go without, need a firm habit."""
     held = bead.source[quotation.inner.start : quotation.inner.end]
     named = held[0].isupper() and bead.source[: quotation.start].rstrip()[-1:].isalpha()
-    return (
-        quotation.marks[0] in DOUBLE
-        and len(held.split()) >= LEAST_WORDS
-        and (not named or bead.source_language == "de")
-    )
+    if quotation.marks[0] not in DOUBLE:
+        return False
+    several = len(held.split()) >= LEAST_WORDS and (not named or bead.source_language == "de")
+    return several or habit is _Habit.KEEPS
 
 
 def _finding(bead: Bead, quotation: Quotation, stretch: Span, marks: Style, tier: Tier = Tier.LIKELY) -> Finding:
@@ -178,8 +203,9 @@ CHECK = ArticleCheck(
     title=gettext_noop("Quotation marks lost"),
     description=gettext_noop(
         "Words that the source quotes stand without quotation marks. The reader takes what somebody said for what "
-        "the paper says. Marks get lost where they were markup in the source. Reported only where the place of the "
-        "quoted words is known: whole paragraphs, words before an attribution or after a colon, names and titles. "
+        "the paper says. Marks get lost where they were markup in the source. Likely where the place of the "
+        "quoted words is known: whole paragraphs, words before an attribution or after a colon, names and titles; "
+        "a hint for words inside a sentence, unless the translation drops such marks elsewhere too. "
         "It errs where the translator turned a quotation into reported speech."
     ),
     severity=Severity.MAJOR,
@@ -213,8 +239,8 @@ CHECK = ArticleCheck(
         ),
         Harmless(
             ("fr", "de"),
-            "Die Werft gilt als sehr erfahren.",
-            "Le chantier naval est réputé « très expérimenté ».",
+            "Die Werft gilt als sehr erfahren.\n\nSie baut angeblich unsinkbare Schiffe.",
+            "Le chantier naval est réputé « très expérimenté ».\n\nIl construit des bateaux « qui ne coulent pas ».",
         ),
         Harmless(
             ("en", "de"),

@@ -7,13 +7,14 @@ from math import log
 
 from review.detector.check import ArticleCheck, Example, Harmless
 from review.detector.findings import ErrorType, Evidence, Finding, Severity, Span, Tier, Where, gettext_noop
-from review.detector.languages.negation import ANY, NEGATING, SURE
+from review.detector.languages.negation import ANY, NEGATING, SURE, renderings
 from review.detector.lexicon import base_language
+from review.detector.marked_place import around
 from review.detector.pair import Bead, Pair
 from review.detector.sentences import sentences
 from review.detector.tokens import folded_words
 
-FREELY = 0.2
+FREELY = 0.3
 """A translation whose length is further off (natural logarithm) than this is too free to be compared."""
 UNLIKE = 0.5
 """How far sentences may be from the same proportion (natural logarithm) and still face each other."""
@@ -22,14 +23,12 @@ SINGLE_NEGATION = frozenset(("de", "en", "fr", "nl"))
 """Languages of our lists in which two words that negate are two negations."""
 NEGATE_OFTEN = frozenset(("ru", "uk"))
 """Languages that say no where others say yes: such a source tells nothing."""
-MARKED = 50
-"""About how many characters are marked around the place where the negation would stand."""
 
 
 def find(pair: Pair) -> Iterator[Finding]:
     """Sentences whose source negates more often than anything in the translation could render."""
-    sure, any_way = SURE.get(base_language(pair.source_language)), ANY.get(base_language(pair.target_language))
-    if not pair.source or sure is None or any_way is None or base_language(pair.source_language) in NEGATE_OFTEN:
+    sure, target = SURE.get(base_language(pair.source_language)), base_language(pair.target_language)
+    if not pair.source or sure is None or target not in ANY or base_language(pair.source_language) in NEGATE_OFTEN:
         return
     negating = NEGATING[base_language(pair.source_language)].__getitem__
     for link in pair.linked:
@@ -40,7 +39,7 @@ def find(pair: Pair) -> Iterator[Finding]:
             continue
         for there, here in _facing(bead):
             negations = [Span(*match.span()) for match in sure.finditer(bead.source, *there)]
-            rendered = [match.start() for match in any_way.finditer(bead.translation, *here)]
+            rendered = renderings(bead.translation, *here, target)
             most = MOST if base_language(pair.source_language) in SINGLE_NEGATION else 1
             if len(rendered) < len(negations) <= most:
                 lost = _unanswered(negations, rendered, there, here)
@@ -74,7 +73,7 @@ def _unanswered(negations: list[Span], rendered: list[int], there: Span, here: S
 
 def _finding(bead: Bead, negation: Span, there: Span, here: Span) -> Finding:
     share = ((negation.start + negation.end) / 2 - there.start) / (there.end - there.start)
-    span = _place(bead.translation[here.start : here.end], share).shifted(here.start)
+    span = around(bead.translation[here.start : here.end], share).shifted(here.start)
     return Finding(
         check="negation_lost",
         start=span.start,
@@ -88,24 +87,13 @@ def _finding(bead: Bead, negation: Span, there: Span, here: Span) -> Finding:
     )
 
 
-def _place(text: str, share: float) -> Span:
-    """Whole words around that share of the text."""
-    middle = int(len(text) * share)
-    start, end = max(0, middle - MARKED // 2), min(len(text), middle + MARKED // 2)
-    if start:
-        start = text.find(" ", start, middle) + 1 or start
-    if end < len(text):
-        end = max(text.rfind(" ", middle, end), middle + 1)
-    return Span(start, end)
-
-
 CHECK = ArticleCheck(
     id="negation_lost",
     title=gettext_noop("Negation lost"),
     description=gettext_noop(
         "The source says not, never or nobody once in a sentence, and the translation has no word that could "
-        "say so: no negation, no prefix such as un-, no verb such as refuse or fail. The marked place is a guess from "
-        "the position in the source. It errs where a translator turned the sentence round: 'did not fade' for "
+        "say so: no negation, no contrary such as unable, no verb such as refuse or fail. The marked place is a guess "
+        "from the position in the source. It errs where a translator turned the sentence round: 'did not fade' for "
         "'stayed strong'. Silent in languages that negate inside the verb or too often for such a comparison."
     ),
     severity=Severity.CRITICAL,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import and_
 
 from review.detector.check import ArticleCheck, Example, Harmless
 from review.detector.findings import ErrorType, Evidence, Finding, Severity, Span, Tier, Where, gettext_noop
@@ -11,8 +12,15 @@ from review.detector.lexicon import base_language
 from review.detector.pair import Pair, Placed
 from review.detector.proportion import ends_as_sentence, last_words
 
-SHORTER = -0.14
+SHORTER = 0.0
 """How much shorter than expected (natural logarithm) a paragraph that ends in mid-sentence must be."""
+MUCH_SHORTER = -0.14
+"""The same for the title, and where words are not parted by spaces: a full stop may well be missing there."""
+MOST_END = 0.8
+"""What share of an article's long paragraphs must end as sentences, so that one that does not is suspicious."""
+LEAST_ENDING, LONG_WORDS = 4, 10
+HEADINGS = 2
+"""The title and what may stand below it end without a full stop."""
 CLOSING_MARKS = frozenset('”“»«’‘"」』')
 LEAST_WORDS = 5
 MARKED_WORDS = 3
@@ -32,15 +40,21 @@ def find(pair: Pair) -> Iterator[Finding]:
             or _quotes_last(translation)
         ):
             continue
-        if link.off <= SHORTER or _breaks_off(translation, pair.target_language):
+        plain = link.placed.translation_start and len(translation.split()) >= LEAST_WORDS
+        if link.off <= (SHORTER if plain else MUCH_SHORTER) or _breaks_off(translation, pair.target_language):
             yield _finding(link.placed)
 
 
 def _breaking_off(pair: Pair) -> Iterator[Finding]:
-    """Without a source: paragraphs that end with a word after which something must follow."""
-    for placed in pair.beads:
+    """Without a source: paragraphs that end with a word after which something must follow, or unlike all others."""
+    long = [len(placed.bead.translation.split()) >= LONG_WORDS for placed in pair.beads]
+    ends = [ends_as_sentence(placed.bead.translation) for placed in pair.beads]
+    ending = sum(map(and_, long[HEADINGS:], ends[HEADINGS:]))
+    unusual = ending >= LEAST_ENDING and ending >= MOST_END * sum(long[HEADINGS:])
+    for index, placed in enumerate(pair.beads):
         text = placed.bead.translation
-        if len(text.split()) >= LEAST_WORDS and _breaks_off(text, pair.target_language):
+        alone = unusual and index >= HEADINGS and long[index] and not ends[index] and not _quotes_last(text)
+        if alone or (len(text.split()) >= LEAST_WORDS and _breaks_off(text, pair.target_language)):
             yield _finding(placed)
 
 
@@ -77,7 +91,8 @@ CHECK = ArticleCheck(
     description=gettext_noop(
         "A paragraph ends in the middle of a sentence: the source's ends with a full stop, the translation's without, "
         "and it is shorter than the article's other paragraphs would lead one to expect, or its last word cannot be "
-        "the last. Headings and captions, which end so in the source too, are left alone. It errs where a translator "
+        "the last. Without a source a long paragraph counts that ends unlike nearly all others. Headings "
+        "and captions, which end so in the source too, are left alone. It errs where a translator "
         "forgot the full stop of a concise paragraph."
     ),
     severity=Severity.CRITICAL,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from review.detector.check import ArticleCheck, Example, Harmless
 from review.detector.findings import ErrorType, Evidence, Finding, Severity, Span, Tier, Where, gettext_noop
+from review.detector.lexicon import base_language
 from review.detector.pair import Pair, Placed
 from review.detector.quotation import Loose, Quotation, Quoting, quoting
 from review.detector.quotation_place import attributed, missing_end, missing_start
@@ -14,6 +15,9 @@ from review.detector.quotation_style import partner
 
 MOST_MARKS = 20
 """Of one paragraph that may have lost their partners; with more it is no prose, and each costs a look at all of it."""
+
+UNSPACED = frozenset({"ja", "zh", "th"})
+"""Languages that do not part words, by which the place of the missing mark is found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,8 @@ class _Lone:
 
 def find(pair: Pair) -> Iterator[Finding]:
     """Marks that neither their own paragraph nor a neighbour completes, and that the source does not explain."""
+    if base_language(pair.target_language) in UNSPACED:
+        return
     for lone in _lone(pair):
         bead = lone.placed.bead
         source = quoting(bead.source, bead.source_language)

@@ -19,7 +19,8 @@ BUTTONS: dict[str, frozenset[str]] = {
         eilmeldung liveticker ticker live nachrichten galerie bildergalerie fotostrecke video videos audio podcast
         kommentare kommentar schlagwörter schlagworte themen stichwörter interessant empfohlen empfehlung meistgelesen
         mobilen ansicht wechseln desktop vollbild untertitel newsletter herunterladen app antworten melden kopieren
-        link startseite infografik grafik kostenlos bestellen merkliste hinzufügen
+        link startseite infografik grafik kostenlos bestellen merkliste hinzufügen lädt laden
+        lade wird geladen ladevorgang
         """.split()
     ),
     "fr": frozenset(
@@ -29,7 +30,7 @@ BUTTONS: dict[str, frozenset[str]] = {
         article image images légende publicité annonce alerte info infos direct actualités galerie diaporama photo
         photos vidéo vidéos audio podcast commentaires commentaire mots clés tags thèmes recommandé recommandés
         populaire sponsorisé infographie version mobile plein écran newsletter télécharger application répondre
-        signaler copier lien accueil favoris ajouter retour transcription
+        signaler copier lien accueil favoris ajouter retour transcription chargement
         """.split()
     ),
     "es": frozenset(
@@ -37,7 +38,7 @@ BUTTONS: dict[str, frozenset[str]] = {
         compartir tuitear imprimir enviar guardar escuchar leer ampliar mostrar ocultar cerrar abrir saltar suscribirse
         seguir menú buscar siguiente anterior página artículo imagen imágenes publicidad anuncio alerta directo
         noticias galería fotos vídeo vídeos audio pódcast comentarios etiquetas recomendado patrocinado infografía
-        versión móvil boletín descargar responder copiar enlace inicio favoritos añadir volver
+        versión móvil boletín descargar responder copiar enlace inicio favoritos añadir volver cargando
         """.split()
     ),
     "it": frozenset(
@@ -45,7 +46,7 @@ BUTTONS: dict[str, frozenset[str]] = {
         condividi stampa invia salva ascolta guarda leggi ingrandisci mostra nascondi chiudi apri salta abbonati segui
         menu cerca successivo precedente pagina articolo immagine immagini didascalia pubblicità annuncio allerta
         diretta notizie galleria foto video audio podcast commenti tag consigliato sponsorizzato infografica versione
-        mobile newsletter scarica rispondi copia link preferiti aggiungi indietro
+        mobile newsletter scarica rispondi copia link preferiti aggiungi indietro caricamento
         """.split()
     ),
     "pt": frozenset(
@@ -53,14 +54,14 @@ BUTTONS: dict[str, frozenset[str]] = {
         compartilhar partilhar imprimir enviar guardar ouvir ampliar mostrar ocultar fechar abrir pular assinar seguir
         menu próximo anterior página artigo imagem imagens legenda publicidade anúncio alerta notícias galeria fotos
         vídeo vídeos áudio podcast comentários recomendado patrocinado infográfico versão boletim baixar responder
-        copiar link favoritos adicionar voltar
+        copiar link favoritos adicionar voltar carregando
         """.split()
     ),
     "nl": frozenset(
         """
         delen afdrukken bewaren opslaan beluisteren bekijken lezen vergroten tonen verbergen sluiten openen overslaan
         abonneren volgen menu zoeken volgende vorige pagina artikel afbeelding bijschrift advertentie live nieuws
-        galerij foto video audio podcast reacties tags aanbevolen gesponsord nieuwsbrief downloaden kopiëren link
+        galerij foto video audio podcast reacties tags aanbevolen gesponsord nieuwsbrief downloaden kopiëren link laden
         """.split()
     ),
 }

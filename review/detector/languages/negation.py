@@ -1,13 +1,16 @@
 """How languages say no: what surely negates, and what may render a negation otherwise."""
 
 import re
+from functools import lru_cache
+
+from review.detector.lexicon import frequency
 
 MOST_REMEMBERED = 100_000
 
 _SURE = {
-    "en": r"not|never|cannot|nobody|nothing|none|neither|\w+n['’]t",
+    "en": r"not|never|cannot|nobody|nothing|none|neither|no(?!\.|-| ?\d| one| later| less)|no one|unable|\w+n['’]t",
     "de": r"nicht|nie|niemals|niemand\w*|nichts|kein\w{0,2}|keinerlei|weder|nirgends",
-    "fr": r"(?:ne|n['’]\w+)(?:\s+\S+){0,4}?\s+(?:pas|jamais|rien|aucune?|personne)",
+    "fr": r"(?:ne|n['’]\w+)(?:\s+\S+){0,4}?\s+(?:pas|plus|jamais|rien|aucune?|personne)|rien (?:de|d['’])",
     "es": r"no|nunca|jamás|nadie|nada|ningún|ninguna|ninguno|tampoco",
     "it": r"non|mai|nessun[oa]?|niente|nulla|neanche|nemmeno",
     "pt": r"não|nunca|jamais|ninguém|nada|nenhuma?|tampouco",
@@ -18,25 +21,21 @@ _SURE = {
     "tr": r"değil\w*|yok\w*|hiç\w*|asla",
 }
 _ALSO = {
-    "en": r"no|nor|without|un\w{3,}|in\w{4,}|im\w{4,}|dis\w{3,}|non\w*|\w+less|hardly|barely|scarcely|rarely|seldom|"
-    r"few|"
-    r"little|lack\w*|fail\w*|refus\w*|den(?:y|ie)\w*|prevent\w*|avoid\w*|stop\w*|instead|rather|only|too|unless|"
-    r"nowhere|"
-    r"absen\w+|declin\w*|miss\w*|far|cease\w*|abandon\w*|longer|ended|out|reject\w*|beyond|free|no-?one|mis\w+|despite|"
-    r"until|before|ruled?|exclud\w*|except|but|just|halt\w*|oppos\w*|against|protest\w*|banned?|ill\w*|ir\w{4,}|yet",
-    "de": r"ohne|kaum|un(?!d|s|ter|ion|iv|gef|ruh)\w{3,}|\w*los(?:e\w?)?|selten|wenig\w*|fehl\w*|\w*weiger\w*|"
-    r"\w*hinder\w*|"
-    r"vermeid\w*|vermied\w*|statt|anstatt|außer|nur|lehn\w*|abgelehnt\w*|bestr[eiu]t\w*|leugn\w*|nein|noch|erst|"
-    r"mangel\w*|scheiter\w*|verbiet\w*|verb[oi]t\w*|bevor|weg|verzicht\w*|entgeh\w*|sondern|anders|andere[nrs]?|"
-    r"dis\w+|"
-    r"verl[oi]e?r\w*|weit|schwer|gegen|aufge\w+|hör\w*|verpass\w*|spätestens|dementier\w*|ausschließ\w*|ausgeschlossen|vergess\w*|vergaß\w*|"
-    r"lediglich|bloß|gar|miss(?:l|f|a|v)\w*|in(?:akz|stab|kor|tol|komp|eff)\w*",
-    "fr": r"ne|n['’]|pas|non|sans|ni|jamais|rien|aucun\w*|personne|in\w{4,}|im\w{4,}|ir\w{4,}|dé\w{4,}|refus\w*|"
-    r"évit\w*|"
-    r"empêch\w*|manqu\w*|peu|trop|sauf|loin|cess\w*|faute|absen\w+|difficile\w*|interdi\w*|interrompr?\w*|rarement|"
-    r"mal\w*|"
-    r"seul\w*|échou\w*|renonc\w*|plutôt|avant|toujours|encore|oubli\w*|rejet\w*|priv\w*|fin|nullement|ill\w+|contre|"
-    r"malgré",
+    "en": r"no|nor|without|\w{3,}less|hardly|barely|scarcely|rarely|seldom|few|lack\w*|fail\w*|refus\w*|"
+    r"den(?:y|ie)\w*|prevent\w*|avoid\w*|stop\w*|instead|rather|only|unless|nowhere|absent|absence|declin\w*|"
+    r"miss(?:ed|es|ing)?|cease\w*|abandon\w*|longer|reject\w*|beyond|no-?one|until|rule[sd]? out|exclud\w*|except|"
+    r"but|just|halt\w*|little|far from|unable|yet|too|free of|forbid\w*|banned|impossib\w*|remain\w*|"
+    r"still|stay\w*|trouble|problem\w*|out of|away",
+    "de": r"ohne|kaum|\w{3,}los(?:e[mnrs]?)?|selten|weniger?|fehl(?:t|te|en|ten)|\w*weiger\w*|\w*hinder\w*|"
+    r"vermeid\w*|vermied\w*|statt|anstatt|außer|nur|lehn\w*|abgelehnt\w*|bestr[ei]t\w*|bestritt\w*|leugn\w*|nein|"
+    r"erst|mangel\w*|scheiter\w*|verbiet\w*|verb[oi]t\w*|bevor|verzicht\w*|entgeh\w*|sondern|anders|andere[nrs]?|"
+    r"verl[oi]e?r\w*|aufge\w+|aufhör\w*|verpass\w*|spätestens|dementier\w*|ausschließ\w*|ausgeschlossen|vergess\w*|"
+    r"vergaß\w*|lediglich|bloß|weit entfernt|schwer(?:lich)?|"
+    r"bl[ei]{2}b\w*|noch|wenig\w*|problem\w*",
+    "fr": r"ne|n['’]|pas|non|sans|ni|jamais|rien|aucun\w*|personne|refus\w*|évit\w*|empêch\w*|manqu\w*|peu|trop|sauf|"
+    r"loin|cess\w*|faute|absen\w+|difficile\w*|interdi\w*|interrompr?\w*|rarement|mal|seul\w*|échou\w*|renonc\w*|"
+    r"plutôt|oubli\w*|rejet\w*|priv(?:é|ée|er)s?|nullement|malgré|dément\w*|dépourvu\w*|avant (?:que|de)|guère|"
+    r"toujours|encore|rest(?:e|ent|é|er)|problèm\w*|d['’]ici|jusqu['’]\w+|fin à",
     "es": r"ni|sin|in\w{4,}|im\w{4,}|des\w{4,}|evit\w*|neg\w*|nieg\w*|impid\w*|falt\w*|poco|apenas|raramente|"
     r"demasiado|solo|"
     r"sólo|antes|todavía|aún|dej\w*|rechaz\w*|salvo|excepto|fracas\w*|tampoco|lejos|contra|ningun\w*|carec\w*|"
@@ -57,7 +56,20 @@ _ALSO = {
     "uk": r"без\w*|не\w+|ні\w*|мало|рідко|занадто|тільки|лише|відмов\w*|уник\w*|поки|перш|важко|крім|а",
     "tr": r"\w*m[aeıiuü]\w*|\w*s[ıiuü]z\w*|hayır|olmadan|yerine|önce|ancak|sadece|kaç\w*|engel\w*|red\w*|ne",
 }
-_FIRST = {**_SURE, "en": _SURE["en"] + "|t", "fr": "ne|n", "uk": _SURE["uk"] + "|не"}
+_PREFIXES = {
+    "en": ("un", "in", "im", "dis", "ir", "il", "non", "mis"),
+    "de": ("un", "dis", "in", "miss"),
+    "fr": ("in", "im", "ir", "mal", "mé", "dés"),
+}
+"""What turns a word into its contrary; the other languages have theirs in the lists above."""
+_UNLIKE = {
+    "en": r"in(?:come|side|deed|form|put|sight|vest)\w*|im(?:port|prove|press)\w*|dis(?:play|cover|pos)\w*|under\w*|"
+    r"independen\w*|mission\w*",
+    "de": r"un(?:fall|ruhe|wetter|tat|kosten|abhängig|sicher)\w*|in(?:halt|land|sel)\w*|dis(?:ziplin|kurs)\w*",
+    "fr": r"in(?:forme|vite|dépendan|spire)\w*|im(?:port|pression|pose)\w*|mal(?:ade|heur)\w*",
+}
+"""Words that only look as if they were made so."""
+_FIRST = {**_SURE, "en": _SURE["en"] + "|t", "fr": "ne|n|rien", "uk": _SURE["uk"] + "|не"}
 """What the first word of a sure negation looks like, or that behind its apostrophe."""
 
 
@@ -81,3 +93,27 @@ ANY = {
     language: re.compile(rf"(?<!\w)(?:{_SURE[language]}|{words})(?!\w)", re.IGNORECASE)
     for language, words in _ALSO.items()
 }
+_CONTRARY = {
+    language: re.compile(rf"(?<!\w)(?!{_UNLIKE[language]})({'|'.join(prefixes)})(\w{{4,}})", re.IGNORECASE)
+    for language, prefixes in _PREFIXES.items()
+}
+_AS_COMMON = 0.3
+"""By how much (Zipf) a word may be commoner than the one it negates: `information` is no contrary of `formation`."""
+
+
+def renderings(text: str, start: int, end: int, language: str) -> list[int]:
+    """Where text[start:end] has something that may render a negation: a word that negates, or a contrary."""
+    found = [match.start() for match in ANY[language].finditer(text, start, end)]
+    if language in _CONTRARY:
+        found += [
+            match.start()
+            for match in _CONTRARY[language].finditer(text, start, end)
+            if _is_contrary(match[1].lower(), match[2].lower(), language)
+        ]
+    return sorted(found)
+
+
+@lru_cache(maxsize=4096)
+def _is_contrary(prefix: str, stem: str, language: str) -> bool:
+    usual = frequency(stem, language)
+    return usual > 0 and usual + _AS_COMMON >= frequency(prefix + stem, language)

@@ -54,7 +54,7 @@ def _translations(options: dict[str, Any]) -> Any:
     project = Project.objects.filter(slug=options["project"]).first()
     if project is None:
         raise CommandError(f"There is no project {options['project']}.")
-    translations = Translation.objects.filter(article__project=project)
+    translations = Translation.objects.listed().filter(article__project=project)
     return translations if options["all_states"] else translations.approved()
 
 

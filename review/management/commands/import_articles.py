@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
+import uuid
 from argparse import ArgumentParser
-from collections.abc import Iterator
-from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import validate_slug
-from tqdm import tqdm
+from django.utils import timezone
 
+from articles.importing import uploads
 from articles.importing.columns import normal
-from articles.importing.importer import Import, Outcome, Progress, begin, carry_through, look, preview
-from articles.importing.incoming import PassedOver, Refusal, Settings
+from articles.importing.importer import Import, holds_rows, look, preview
+from articles.importing.incoming import Settings
 from articles.importing.members import Member, at_path, in_folder, shown
-from articles.importing.planning import Fate
-from articles.importing.surveying import Survey
+from articles.jobs.queueing import tend
 from articles.languages import is_known
-from articles.models import Project
+from articles.models import ImportBatch, Project
 from articles.tables import FIELDS
-from review.arriving import ReviewDesk, checked
+from review.arriving import ReviewDesk
+from review.console import Told, bar, see_through
 
 MOST_LINES = 50
 """How many notes of one sort are printed."""
@@ -32,7 +33,9 @@ class Command(BaseCommand):
     help = (
         "Imports a file or a folder of files: text, web pages and Word (NAME.fr.txt is the source of NAME.de.txt), "
         "JSON lines, CSV, Excel, XLIFF, TMX, or a ZIP archive of them (docs/formats.md). "
-        "Importing the same thing again changes nothing; texts that people have worked on are kept."
+        "Importing the same thing again changes nothing; texts that people have worked on are kept. "
+        "Cut off, it goes on where it was when it is called again. "
+        "Exit status: 0 all is in, 1 some rows were refused, 2 nothing could be taken."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -51,59 +54,83 @@ class Command(BaseCommand):
             help=f"what a column of a table means: {', '.join(FIELDS)}, or “ignore”; may be given several times",
         )
         parser.add_argument("--dry-run", action="store_true", help="say what would happen, and change nothing")
+        parser.add_argument("--report", type=Path, help="write what came of it into this file (.json, otherwise CSV)")
+        parser.add_argument("--background", action="store_true", help="hand it to the workers, and do not wait")
         parser.add_argument("--no-check", action="store_true", help="leave the texts to be checked by `recheck`")
 
     def handle(self, *args: Any, **options: Any) -> None:
         project = Project.objects.filter(slug=options["project"]).first()
         wanted = _wanted(options, project)
-        with _bar("Reading", " rows") as progress:
-            surveyed = look(wanted, progress)
-        if options["dry_run"] or not surveyed.rows:
-            outcome = preview(wanted, surveyed, project, ReviewDesk())
-            self._report(outcome, "would be" if options["dry_run"] else "")
+        if options["dry_run"] or not holds_rows(wanted):
+            with bar("Reading", " rows") as progress:
+                surveyed = look(wanted, progress)
+            told = Told.of_outcome(preview(wanted, surveyed, project, ReviewDesk()))
         else:
-            outcome = self._import(wanted, surveyed, project or self._new_project(options))
-            if not options["no_check"]:
-                _check(outcome.changed)
-            self._report(outcome, "")
-        if outcome.refused:
-            raise CommandError(f"{len(outcome.refused):,} refused", returncode=1)
+            batch = self._begun(wanted, project or self._new_project(options), check=not options["no_check"])
+            if options["background"]:
+                self.stdout.write(f"Import {batch.pk} goes on in the background.")
+                return
+            told = Told.of_batch(see_through(batch))
+        self._report(told, "would be" if options["dry_run"] else "", options["report"])
 
     def _new_project(self, options: dict[str, Any]) -> Project:
         slug = options["project"]
         try:
             validate_slug(slug)
         except ValidationError:
-            raise CommandError(f"“{slug}” cannot be a project's slug: letters, digits, - and _ only.") from None
+            raise CommandError(
+                f"“{slug}” cannot be a project's slug: letters, digits, - and _ only.", returncode=2
+            ) from None
         languages = {name: options[name] for name in ("source_language", "target_language")}
         self.stdout.write(f"The project {slug} was not there: it is created.")
         return Project.objects.create(slug=slug[:80], name=slug, **languages)
 
-    def _import(self, wanted: Import, surveyed: Survey, project: Project) -> Outcome:
-        batch = begin(wanted, surveyed, project, None)
-        with _bar("Importing", " rows", surveyed.items) as progress:
-            return carry_through(wanted, surveyed, batch, ReviewDesk(), progress)
+    def _begun(self, wanted: Import, project: Project, *, check: bool) -> ImportBatch:
+        """The import's batch: a new one, or that of the same files when they are on their way in."""
+        tend(at=timezone.now())
+        try:
+            upload = uploads.keep_members(wanted.members, project, wanted.settings)
+        except uploads.NoRoomError:
+            raise CommandError("There is too little room on the disk; nothing was stored.", returncode=2) from None
+        try:
+            return uploads.confirm(upload, uuid.uuid4(), at=timezone.now(), check=check)
+        except (uploads.ConfirmError, uploads.NoRoomError) as error:
+            uploads.discard(upload)
+            upload.delete()
+            return self._taken_up(error, wanted)
 
-    def _report(self, outcome: Outcome, verb: str) -> None:
-        for refusal in outcome.refused[:MOST_LINES]:
-            self.stderr.write(f"refused  {refusal}")
-        notes: list[Refusal | PassedOver] = [*outcome.remarks, *outcome.passed_over]
-        for note in notes[:MOST_LINES]:
+    def _taken_up(self, error: uploads.ConfirmError | uploads.NoRoomError, wanted: Import) -> ImportBatch:
+        batch = error.batch if isinstance(error, uploads.ConfirmError) else None
+        if batch is None or any(batch.options[name] != value for name, value in asdict(wanted.settings).items()):
+            raise CommandError(str(error) or "There is too little room on the disk.", returncode=2) from None
+        self.stdout.write(f"These files are on their way in as import {batch.pk}: it goes on.")
+        return batch
+
+    def _report(self, told: Told, verb: str, report: Path | None) -> None:
+        for note in told.refused[:MOST_LINES]:
+            self.stderr.write(f"refused  {note}")
+        for note in told.left[:MOST_LINES]:
             self.stdout.write(f"note     {note}")
-        hidden = max(0, len(outcome.refused) - MOST_LINES) + max(0, len(notes) - MOST_LINES)
+        hidden = max(0, len(told.refused) - MOST_LINES) + max(0, len(told.left) - MOST_LINES)
         if hidden:
             self.stdout.write(f"         … and {hidden:,} more; the import batch in the admin has them all")
-        self.stdout.write(_table(outcome, verb))
+        self.stdout.write(told.table(verb))
+        if report:
+            told.write(report)
+        if problem := told.problem:
+            raise CommandError(problem, returncode=told.status)
 
 
 def _wanted(options: dict[str, Any], project: Project | None) -> Import:
     for name in ("source_language", "target_language"):
         if options[name] and not is_known(options[name]):
-            raise CommandError(f"“{options[name]}” is not a language code such as de or pt-BR.")
+            raise CommandError(f"“{options[name]}” is not a language code such as de or pt-BR.", returncode=2)
     try:
         "".encode(options["encoding"] or "utf-8")
     except (LookupError, UnicodeError):
-        raise CommandError(f"“{options['encoding']}” is not an encoding such as utf-8 or cp1252.") from None
+        raise CommandError(
+            f"“{options['encoding']}” is not an encoding such as utf-8 or cp1252.", returncode=2
+        ) from None
     names = ("source_language", "target_language", "engine", "encoding")
     named = {name: options[name] for name in names}
     settings = Settings(**named, delimiter=_delimiter(options["delimiter"]), columns=_columns(options["map"]))
@@ -115,7 +142,7 @@ def _wanted(options: dict[str, Any], project: Project | None) -> Import:
 def _delimiter(asked: str) -> str:
     delimiter = "\t" if asked in ("tab", "\\t") else asked
     if delimiter and (len(delimiter) > 1 or delimiter in '"\r\n\0'):
-        raise CommandError(f"“{asked}” is no delimiter: it is one character, or “tab”.")
+        raise CommandError(f"“{asked}” is no delimiter: it is one character, or “tab”.", returncode=2)
     return delimiter
 
 
@@ -125,7 +152,9 @@ def _columns(asked: list[str]) -> dict[str, str]:
     for pair in asked:
         column, _equals, field = pair.rpartition("=")
         if not column or field not in (*FIELDS, "ignore"):
-            raise CommandError(f"“{pair}” is not COLUMN=FIELD; fields are {', '.join(FIELDS)} and ignore.")
+            raise CommandError(
+                f"“{pair}” is not COLUMN=FIELD; fields are {', '.join(FIELDS)} and ignore.", returncode=2
+            )
         chosen[normal(column)] = field if field != "ignore" else ""
     return chosen
 
@@ -138,31 +167,7 @@ def _members(path: Path) -> tuple[Member, ...]:
             members = (at_path(path),)
             path.open("rb").close()
     except OSError as error:
-        raise CommandError(f"{path} cannot be read: {error.strerror}.") from None
+        raise CommandError(f"{path} cannot be read: {error.strerror}.", returncode=2) from None
     if not members:
-        raise CommandError(f"There are no files in {path}.")
+        raise CommandError(f"There are no files in {path}.", returncode=2)
     return members
-
-
-def _check(translation_ids: list[int]) -> None:
-    with _bar("Checking", " texts", len(translation_ids)) as progress:
-        for _ in checked(translation_ids):
-            progress(1)
-
-
-@contextmanager
-def _bar(title: str, unit: str, total: int | None = None) -> Iterator[Progress]:
-    with tqdm(desc=title, unit=unit, total=total, disable=None) as bar:
-        yield bar.update
-
-
-def _table(outcome: Outcome, verb: str) -> str:
-    verb = verb and f" {verb}"
-    rows = [
-        (f"new{verb and ' (' + verb.strip() + ' imported)'}", outcome.counts[Fate.NEW]),
-        ("updated", outcome.counts[Fate.UPDATED]),
-        ("unchanged", outcome.counts[Fate.UNCHANGED]),
-        ("kept: people worked on them", outcome.counts[Fate.KEPT]),
-        ("refused", len(outcome.refused)),
-    ]
-    return "\n".join(f"{number:>9,}  {name}" for name, number in rows)

@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from articles.models import Translation
+from articles.models import Revision, Translation
 from review.verifying import broken_promises
 
 
@@ -18,6 +18,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--project", help="only this project (its slug)")
+        parser.add_argument("--at-least", type=int, default=0, help="fail when fewer revisions than this are stored")
 
     def handle(self, *args: Any, **options: Any) -> None:
         translations = Translation.objects.order_by("pk")
@@ -30,6 +31,9 @@ class Command(BaseCommand):
             for sentence in broken_promises(translation):
                 broken += 1
                 sys.stderr.write(f"translation {translation.pk}: {sentence}\n")
+        stored = Revision.objects.count()
+        if stored < options["at_least"]:
+            raise CommandError(f"only {stored} revisions are stored, there were {options['at_least']}")
         if broken:
             raise CommandError(f"{broken} promises are broken")
         self.stdout.write(f"{translations.count()} translations: every promise holds")

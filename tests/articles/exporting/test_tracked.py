@@ -20,6 +20,7 @@ from articles.exporting.writers import FORMATS
 from tests.articles.exporting.test_writers import AT, an_outgoing, lines_of, storable, stored_texts
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+SHOWN = {W + "tab": lambda tab: "\t", W + "t": lambda word: word.text, W + "delText": lambda word: word.text}
 MACHINE = "Der Plan\n\nWir haben zu lange gewartetsagte sie.\n\nMehr dazu hier"
 CORRECTED = "Der neue Plan\n\n„Wir haben zu lange gewartet“, sagte sie."
 
@@ -37,7 +38,7 @@ def as_text(document, *, accepted):
         marks = paragraph.find(f"{W}pPr/{W}rPr")
         for run in paragraph.iter(W + "r"):
             if run.getparent().tag != gone:
-                line += "".join("\t" if word.tag == W + "tab" else word.text for word in run)
+                line += "".join(SHOWN[word.tag](word) for word in run if word.tag in SHOWN)
         if marks is None or marks.find(gone) is None:
             lines, line = [*lines, line], ""
     return "\n".join([*lines, line] if line else lines)

@@ -89,6 +89,23 @@ def test_another_encoding_is_read_as_what_it_looks_like_and_named():
 
 
 @pytest.mark.parametrize(
+    ("encoding", "languages", "text"),
+    [
+        ("cp1252", ("fr", "de"), "Coûte „4 €“"),
+        ("cp1250", ("cs", "pl"), "Příliš – zażółć"),
+        ("cp1251", ("ru", "uk"), "Привет, как дела"),
+        ("cp1253", ("el", "el"), "Καλημέρα σας"),
+        ("cp1254", ("tr", "tr"), "Işığın gölgesi"),
+    ],
+)
+def test_a_short_text_is_read_as_its_language_is_usually_written(encoding, languages, text):
+    note, row = found((HEADER + f"a,,{text.replace(',', ';')}").encode(encoding), settings=Settings(*languages))
+
+    assert row.translation == text.replace(",", ";")
+    assert f"Windows-{encoding[2:]}" in str(note)
+
+
+@pytest.mark.parametrize(
     ("content", "reason"),
     [
         ("", "rows.csv: The file holds no rows."),

@@ -92,13 +92,44 @@ def test_segments_of_a_unit_are_joined_in_the_order_of_their_targets():
 
 
 def test_what_has_no_place_is_said():
-    row, missing, notes = found(
-        XLIFF_1.format(FILE_1.format(unit("Oui.", "Ja.", "<note>neu</note>") + unit("Non."))), "a.xlf"
+    units_ = (
+        unit("Oui.", "Ja.", "<note>ganz\nneu</note>")
+        + unit("Non.")
+        + unit("Si.", "Doch.").replace("<target>", "<target state='needs-review-translation'>")
+    )
+    row, missing, note, state = found(XLIFF_1.format(FILE_1.format(units_)), "a.xlf")
+
+    assert row.translation == "Ja.\n\nDoch."
+    assert str(missing).startswith("a.xlf, line 1: 1 units have no target")
+    assert str(note) == "a.xlf, line 1: Note of unit “1”: ganz neu"
+    assert str(state) == "a.xlf, line 2: State of unit “1”: needs-review-translation."
+
+
+def test_the_document_type_that_tmx_wants_is_no_danger():
+    for name in (
+        "SYSTEM 'tmx14.dtd'",
+        'PUBLIC "-//LISA OSCAR:1998//DTD for TMX//EN" "http://www.lisa.org/tmx/tmx14.dtd"',
+    ):
+        pair = "<tu><tuv xml:lang='fr'><seg>Oui</seg></tuv><tuv xml:lang='de'><seg>Ja</seg></tuv></tu>"
+
+        row = first(f"<!DOCTYPE tmx {name}><tmx version='1.4'><header/><body>{pair}</body></tmx>", "a.tmx")
+
+        assert (row.source, row.translation) == ("Oui", "Ja")
+
+
+@pytest.mark.parametrize("code", ["<x id='1'/>", "<g id='1'/>", "<ph id='1'/>"])
+def test_a_lone_code_glues_nothing(code):
+    row = from_units(unit("x", f"Ende.{code}Anfang und Haus{code}Tür, 3,{code}5 und ({code}so)"))
+
+    assert row.translation == "Ende. Anfang und Haus Tür, 3,5 und (so)"
+
+
+def test_the_header_of_a_po_file_is_no_paragraph():
+    header = unit("Language: de", "Language: de").replace(
+        "<trans-unit", "<trans-unit restype='x-gettext-domain-header'"
     )
 
-    assert row.translation == "Ja."
-    assert str(missing).startswith("a.xlf, line 1: 1 units have no target")
-    assert str(notes) == "a.xlf, line 1: 1 notes were left out: articles have no place for them."
+    assert from_units(header, unit("Oui.", "Ja.")).translation == "Ja."
 
 
 EVIL = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
@@ -120,7 +151,11 @@ REMOTE = '<!DOCTYPE x [<!ENTITY % p SYSTEM "http://127.0.0.1:1/x.dtd"> %p;]>'
         (EVIL + "<xliff version='1.2'>&e;</xliff>", "The file has a document type (DTD)"),
         (LAUGHS + "<xliff version='1.2'>&c;</xliff>", "The file has a document type (DTD)"),
         (REMOTE + "<xliff version='1.2'/>", "The file has a document type (DTD)"),
-        ("<!DOCTYPE tmx SYSTEM 'tmx14.dtd'><tmx/>", "The file has a document type (DTD)"),
+        ("<!DOCTYPE tmx SYSTEM 'tmx14.dtd' [<!ENTITY e 'x'>]><tmx>&e;</tmx>", "The file has a document type (DTD)"),
+        ("<!DOCTYPE tmx SYSTEM 'tmx14.dtd' []><tmx/>", "The file has a document type (DTD)"),
+        ("<!DOCTYPE tmx SYSTEM 'file:///etc/passwd'><tmx/>", "The file has a document type (DTD)"),
+        ("<!DOCTYPE tmx SYSTEM 'http://127.0.0.1/tmx14.dtd'><tmx/>", "The file has a document type (DTD)"),
+        ("<!DOCTYPE tmx [<!ENTITY e SYSTEM 'tmx14.dtd'>]><tmx>&e;</tmx>", "The file has a document type (DTD)"),
         ("<html/>", "The file is XML, but not"),
         ("<?xml version='1.0' encoding='klingon'?><tmx/>", "This is not well-formed XML"),
         ("<xliff version='1.2'>\0</xliff>", "This is not well-formed XML"),

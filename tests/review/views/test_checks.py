@@ -157,5 +157,5 @@ def test_the_number_of_queries_does_not_grow_with_the_projects(nord, leni, decid
 
     with django_assert_max_num_queries(8):
         browser.get(reverse("checks"))
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         browser.get(reverse("check", args=[CHECK]))

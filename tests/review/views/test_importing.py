@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import uuid
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -44,6 +45,10 @@ def a_row(**fields):
     return json.dumps({"id": "a", "source": "Un jour.", "translation": "Ein Tag Tag."} | fields) + "\n"
 
 
+def confirm(client, preview, operation=None):
+    return client.post(preview.url, {"operation": operation or str(uuid.uuid4())})
+
+
 def test_an_upload_leads_to_a_preview_that_says_what_will_happen(client, administrator):
     answer = upload(client, a_file(a_row() + a_row(id="b", translation="")))
 
@@ -59,7 +64,7 @@ def test_an_upload_leads_to_a_preview_that_says_what_will_happen(client, adminis
 def test_confirming_imports_checks_and_leads_to_the_batch(client, administrator, settings):
     preview = upload(client, a_file(a_row() + a_row(id="b", translation="")))
 
-    answer = client.post(preview.url)
+    answer = confirm(client, preview)
 
     batch = ImportBatch.objects.get()
     translation = Translation.objects.get()
@@ -73,7 +78,8 @@ def test_confirming_imports_checks_and_leads_to_the_batch(client, administrator,
 def test_confirming_twice_is_confirming_once(client, administrator):
     preview = upload(client, a_file(a_row()))
 
-    first, second = client.post(preview.url), client.post(preview.url)
+    operation = str(uuid.uuid4())
+    first, second = confirm(client, preview, operation), confirm(client, preview, operation)
 
     assert first.url == second.url == client.get(preview.url).url
     assert ImportBatch.objects.count() == 1
@@ -82,7 +88,7 @@ def test_confirming_twice_is_confirming_once(client, administrator):
 def test_a_pair_of_text_files_is_one_article(client, administrator):
     preview = upload(client, a_file("Un jour.", "tag.fr.txt"), a_file("Ein Tag.", "tag.de.txt"))
 
-    client.post(preview.url)
+    confirm(client, preview)
 
     article = Article.objects.get()
     assert (article.external_id, article.source_text) == ("tag", "Un jour.")
@@ -90,7 +96,7 @@ def test_a_pair_of_text_files_is_one_article(client, administrator):
 
 def test_an_upload_that_brings_nothing_new_has_nothing_to_confirm(client, administrator):
     project = a_project()
-    client.post(upload(client, a_file(a_row()), project=project).url)
+    confirm(client, upload(client, a_file(a_row()), project=project))
 
     page = client.get(upload(client, a_file(a_row()), project=project).url).content.decode()
 
@@ -192,7 +198,7 @@ def test_an_upload_of_somebody_else_does_not_exist(client, administrator):
     client.force_login(a_user(Role.ADMINISTRATOR))
 
     assert client.get(preview.url).status_code == 404
-    assert client.post(preview.url).status_code == 404
+    assert confirm(client, preview).status_code == 404
     assert ImportBatch.objects.count() == 0
 
 
@@ -200,7 +206,8 @@ def test_an_upload_that_nobody_confirmed_in_time_is_gone_with_its_files(client, 
     preview = upload(client, a_file(a_row()))
     Upload.objects.update(at=timezone.now() - KEPT)
 
-    assert client.post(preview.url).status_code == 404
+    assert client.get(preview.url).status_code == 404
+    assert confirm(client, preview).status_code == 409
     upload(client, a_file(a_row()))
 
     assert Upload.objects.count() == 1
@@ -212,7 +219,7 @@ def test_an_upload_whose_files_are_lost_is_gone(client, administrator, settings)
     shutil.rmtree(settings.MEDIA_ROOT)
 
     assert client.get(preview.url).status_code == 404
-    assert client.post(preview.url).status_code == 404
+    assert confirm(client, preview).status_code == 404
     assert ImportBatch.objects.count() == 0
 
 

@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from articles.models import Project, Translation
 from review.deciding import accept
 from review.detector import all_checks
+from review.models import Silence
 from review.roles import Role
 from tests.builders import a_flag, a_project, a_rule, a_term, a_translation, a_user, an_operation, sent, signed_in
 
@@ -47,6 +48,8 @@ ROUTES: dict[str, Route] = {
     "choose-check": Route("POST", Role.LEAD, 302, "project", {"slug": all_checks()[0].id}, {"state": "off"}),
     "reports": Route("GET", Role.READER),
     "keys": Route("GET", Role.READER),
+    "silences": Route("GET", Role.READER),
+    "silence-revoke": Route("POST", Role.LEAD, 302, "silence"),
     "hint-away": Route("POST", Role.READER, 302),
     "notifications": Route("GET", Role.READER),
     "notifications-read": Route("POST", Role.READER, 302),
@@ -59,10 +62,19 @@ ROUTES: dict[str, Route] = {
     "paragraph-split": Route("POST", Role.EDITOR, 422, "translation", {"index": 0}),
     "accept-all": Route("POST", Role.EDITOR, 302, "translation", payload={"check": "outside"}),
     "undo": Route("POST", Role.EDITOR, 302, "translation", payload={"revision": 1}),
+    "presence": Route("POST", Role.READER, of="translation"),
     "history": Route("GET", Role.READER, of="translation"),
+    "authors": Route("GET", Role.READER, of="translation"),
     "compare": Route("GET", Role.READER, of="translation", payload={"old": 0, "new": 1}),
     "restore": Route("POST", Role.EDITOR, 302, "translation", extra={"number": 0}),
-    "sign-off": Route("POST", Role.EDITOR, 302, "translation"),
+    "offer": Route("GET", Role.READER, 404, "translation", {"offer": 0}),
+    "offer-take": Route("POST", Role.EDITOR, 404, "translation", {"offer": 0}),
+    "offer-decline": Route("POST", Role.EDITOR, 404, "translation", {"offer": 0}),
+    "sign-off": Route("POST", Role.EDITOR, 302, "translation", payload={"anyway": "on"}),
+    "seen": Route("POST", Role.EDITOR, 302, "translation", payload={"all": "on"}),
+    "coverage": Route("GET", Role.READER, of="translation"),
+    "skip": Route("GET", Role.EDITOR, of="translation"),
+    "ahead": Route("GET", Role.EDITOR, 204, "translation"),
     "reopen": Route("POST", Role.EDITOR, 302, "translation"),
     "accept": Route("POST", Role.EDITOR, 302, "flag", payload={"fix": 0}),
     "override": Route("GET", Role.EDITOR, of="flag"),
@@ -122,6 +134,9 @@ def an_object(project: Project, of: str) -> tuple[Translation, int]:
         "decision": decision.pk,
         "rule": a_rule().pk,
         "term": a_term(project=project).pk,
+        "silence": Silence.objects.create(
+            project=project, check_id="outside", words="x", born_of=decision, by=decision.by
+        ).pk,
         "project": project.pk,
         "": 0,
     }

@@ -9,7 +9,7 @@ import pytest
 from articles.models import Article, Upload
 from review.roles import Role
 from tests.builders import a_user
-from tests.review.views.test_importing import a_file, a_row, upload
+from tests.review.views.test_importing import a_file, a_row, confirm, upload
 
 pytestmark = pytest.mark.django_db
 GERMAN = "Der Bürgermeister sagte, daß die Straße für den Verkehr geöffnet würde. Schöne Grüße aus Köln."
@@ -83,7 +83,7 @@ def test_what_was_said_of_the_columns_holds_when_it_is_confirmed(client, adminis
     preview = upload(client, a_file("id,title,mt\na,Ein Tag.,Titel\n", "a.csv"))
     read_again(client, preview, **{"column-1": "translation", "column-2": "title"})
 
-    client.post(preview.url)
+    confirm(client, preview)
 
     assert [article.title for article in Article.objects.all()] == ["Titel"]
 
@@ -227,7 +227,7 @@ def test_the_refused_rows_are_a_table_that_can_be_put_right_and_imported(client,
 
 def test_what_the_stored_articles_refuse_is_among_the_refused(client, administrator):
     first = upload(client, a_file(a_row()))
-    client.post(first.url)
+    confirm(client, first)
     project = Article.objects.get().project
 
     preview = upload(client, a_file(a_row(source_language="en") + a_row(id="b")), project=project)

@@ -1,0 +1,58 @@
+"""Where the marks go when quoted words stand inside a sentence, and when the article tells against it."""
+
+import pytest
+
+from review.detector import Pair
+from review.detector.checking import found_by
+from review.detector.checks.lost_quotes import CHECK
+
+KEPT = (
+    "« Le pont tient », dit-elle.\n\n« L’eau monte », dit-il.\n\n« Le port ferme », dit-elle.\n\n",
+    "„Die Brücke hält“, sagte sie.\n\n„Das Wasser steigt“, sagte er.\n\n„Der Hafen schließt“, sagte sie.\n\n",
+)
+
+
+def mended(source: str, translation: str) -> list[str]:
+    pair = Pair(source, translation, "fr", "de")
+    return [
+        translation[: finding.start] + finding.suggestions[0] + translation[finding.end :]
+        for finding in found_by(CHECK, pair)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "faulty", "corrected"),
+    [
+        (
+            "Il a quitté son poste, car il vivait « dans une ville très lointaine ».",
+            "Er gab seine Stelle auf, da er in einer sehr fernen Stadt war.",
+            "Er gab seine Stelle auf, da er „in einer sehr fernen Stadt“ war.",
+        ),
+        (
+            "« Je crois que le port est fermé depuis hier soir. »",
+            "Ich glaube, dass der Hafen seit gestern Abend zu ist.",
+            "„Ich glaube, dass der Hafen seit gestern Abend zu ist.“",
+        ),
+        (
+            "« Croyez-vous que le port soit fermé ?\n\nVous avez raison. »",
+            "Glauben Sie, dass der Hafen zu ist?\n\nSie haben recht.“",
+            "„Glauben Sie, dass der Hafen zu ist?“\n\nSie haben recht.“",
+        ),
+    ],
+)
+def test_the_marks_stand_around_what_the_source_quotes(source, faulty, corrected):
+    assert KEPT[1] + corrected in mended(KEPT[0] + source, KEPT[1] + faulty)
+
+
+def test_a_single_quoted_word_counts_where_the_translation_keeps_its_marks():
+    source, translation = "Il parlait de la ville comme d’une « forteresse ».", "Er nannte die Stadt eine Festung."
+
+    assert mended(KEPT[0] + source, KEPT[1] + translation)
+    assert mended(source, translation) == []
+
+
+def test_a_translation_that_drops_its_marks_elsewhere_is_left_alone():
+    source = "La ville est « très calme ».\n\nLe port est « presque vide ».\n\nLe pont est « tout neuf »."
+    translation = "Die Stadt ist sehr ruhig.\n\nDer Hafen ist fast leer.\n\nDie Brücke ist ganz neu."
+
+    assert mended(source, translation) == []
