@@ -88,7 +88,7 @@ class _Alignment:
         self.expected_source = [expected * shape.length for shape in source]
         self.expected_translation = [expected / self.ratio * shape.length for shape in translation]
         self.lonely_source = [0.5 + _lonely(shape) for shape in source]
-        self.lonely_translation = [_lonely(shape) for shape in translation]
+        self.lonely_before = [_NEVER, *map(_lonely, translation)]
         self.sizes_source = [log(self.ratio * shape.length + 4) for shape in source]
         self.sizes_translation = [log(shape.length + 4) for shape in translation]
 
@@ -114,7 +114,7 @@ class _Alignment:
         return steps
 
     def _first_row(self, high: int) -> tuple[dict[int, float], dict[int, int]]:
-        costs = accumulate(self.lonely_translation[:high], initial=0.0)
+        costs = accumulate(self.lonely_before[1 : high + 1], initial=0.0)
         return dict(enumerate(costs)), {j: int(j > 0) for j in range(high + 1)}
 
     def _row(
@@ -126,14 +126,14 @@ class _Alignment:
         """
         costs: dict[int, float] = {}
         steps: dict[int, int] = {}
-        alone, lonely, get, get_farther = self.lonely_source[i - 1], self.lonely_translation, above.get, farther.get
+        alone, lonely, get, get_farther = self.lonely_source[i - 1], self.lonely_before, above.get, farther.get
         pair = self._pairing(i - 1)
         left = diagonal = _NEVER
         if columns.start:
             diagonal = get(columns.start - 1, _NEVER)
         twice = get(columns.start - 2, _NEVER)
         for j in columns:
-            best, step = left + lonely[j - 1], 1
+            best, step = left + lonely[j], 1
             up = get(j, _NEVER)
             if up + alone < best:
                 best, step = up + alone, 2
