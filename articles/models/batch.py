@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from articles.models.project import Project
 
@@ -26,10 +27,12 @@ class ImportBatch(models.Model):
     created = models.PositiveIntegerField(default=0)
     updated = models.PositiveIntegerField(default=0)
     unchanged = models.PositiveIntegerField(default=0)
-    kept = models.PositiveIntegerField(default=0, help_text="Worked on by people, so left as they are.")
+    kept = models.PositiveIntegerField(default=0, help_text=_("Worked on by people, so left as they are."))
     stored = models.PositiveIntegerField(default=0)
     visible_at = models.DateTimeField(null=True, blank=True)
-    finished_at = models.DateTimeField(null=True, blank=True, help_text="Empty while it runs, or when it was cut off.")
+    finished_at = models.DateTimeField(
+        null=True, blank=True, help_text=_("Empty while it runs, or when it was cut off.")
+    )
     undone_at = models.DateTimeField(null=True, blank=True)
     undone_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -47,8 +50,8 @@ class ImportNote(models.Model):
     """Something that an import did not take, or left alone: its place in the file, and why."""
 
     class Kind(models.TextChoices):
-        REFUSED = "refused", "refused"
-        LEFT = "left", "left alone"
+        REFUSED = "refused", _("refused")
+        LEFT = "left", _("left alone")
 
     batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="notes")
     kind = models.CharField(max_length=10, choices=Kind)

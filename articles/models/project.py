@@ -6,6 +6,7 @@ from typing import Self
 
 from django.contrib.auth.models import AnonymousUser, User
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from articles.languages import LanguageField
 
@@ -23,8 +24,8 @@ class Project(models.Model):
 
     name = models.CharField(max_length=200)
     slug = models.SlugField(max_length=80, unique=True)
-    source_language = LanguageField(blank=True, help_text="Proposed when importing.")
-    target_language = LanguageField(blank=True, help_text="Proposed when importing.")
+    source_language = LanguageField(blank=True, help_text=_("Proposed when importing."))
+    target_language = LanguageField(blank=True, help_text=_("Proposed when importing."))
     members = models.ManyToManyField("auth.User", blank=True, related_name="projects")
     created_at = models.DateTimeField(auto_now_add=True)
 

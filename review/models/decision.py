@@ -45,7 +45,9 @@ class Decision(models.Model):
     reason = models.CharField(max_length=500, blank=True)
     scope = models.CharField(max_length=10, choices=Scope, default=Scope.HERE)
     revision = models.ForeignKey(Revision, null=True, blank=True, on_delete=models.PROTECT, related_name="decisions")
-    edit_index = models.PositiveIntegerField(null=True, blank=True, help_text="Which of the revision's edits is its.")
+    edit_index = models.PositiveIntegerField(
+        null=True, blank=True, help_text=_("Which of the revision's edits is its.")
+    )
     operation = models.UUIDField(db_index=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="decisions")
     at = models.DateTimeField(auto_now_add=True)

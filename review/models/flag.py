@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from review.models.decision import Decision
 
 
+SEVERITIES = [(Severity.CRITICAL, _("critical")), (Severity.MAJOR, _("major")), (Severity.MINOR, _("minor"))]
+TIERS = [(Tier.CERTAIN, _("certain")), (Tier.LIKELY, _("likely")), (Tier.HINT, _("hint"))]
+
+
 class FlagQuerySet(models.QuerySet["Flag"]):
     def on_text(self) -> Self:
         """Those whose words still stand in the newest revision: open or dismissed."""
@@ -58,24 +62,26 @@ class Flag(models.Model):
 
     translation = models.ForeignKey(Translation, on_delete=models.PROTECT, related_name="flags")
     origin = models.CharField(max_length=10, choices=Origin, default=Origin.DETECTOR)
-    check_id = models.CharField(max_length=60, help_text="The check, or the outside tool, that found it.")
+    check_id = models.CharField(max_length=60, help_text=_("The check, or the outside tool, that found it."))
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     quote = models.TextField(blank=True)
-    before = models.CharField(max_length=40, blank=True, help_text="The words before it when it was raised.")
-    after = models.CharField(max_length=40, blank=True, help_text="The words after it when it was raised.")
+    before = models.CharField(max_length=40, blank=True, help_text=_("The words before it when it was raised."))
+    after = models.CharField(max_length=40, blank=True, help_text=_("The words after it when it was raised."))
     message = models.TextField()
     details = models.JSONField(default=dict)
     suggestions = models.JSONField(default=list)
     evidence = models.JSONField(default=list)
-    places = models.JSONField(default=list, help_text="What to draw, where that differs from the span: from `start`.")
-    severity = models.CharField(max_length=10, choices=[(severity, severity) for severity in Severity])
+    places = models.JSONField(
+        default=list, help_text=_("What to draw, where that differs from the span: from `start`.")
+    )
+    severity = models.CharField(max_length=10, choices=SEVERITIES)
     error_type = models.CharField(max_length=60, choices=[(kind, kind) for kind in ErrorType])
-    tier = models.CharField(max_length=10, choices=[(tier, tier) for tier in Tier])
+    tier = models.CharField(max_length=10, choices=TIERS)
     raised_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT)
-    raised_at = models.PositiveIntegerField(help_text="The revision it was raised at.")
-    changed_at = models.PositiveIntegerField(help_text="The revision at which its message or fixes last changed.")
-    closed_at = models.PositiveIntegerField(null=True, blank=True, help_text="The revision that ended it.")
+    raised_at = models.PositiveIntegerField(help_text=_("The revision it was raised at."))
+    changed_at = models.PositiveIntegerField(help_text=_("The revision at which its message or fixes last changed."))
+    closed_at = models.PositiveIntegerField(null=True, blank=True, help_text=_("The revision that ended it."))
     created_at = models.DateTimeField(auto_now_add=True, db_index=True)
 
     is_decided: bool

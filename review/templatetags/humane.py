@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import template
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -28,7 +29,7 @@ def stage_name(stage: Stage) -> str:
 @register.filter
 def per_second(rate: float) -> str:
     """A rate without decimals that nobody reads."""
-    return f"{rate:,.0f}" if rate >= 10 else f"{rate:.1f}"
+    return number_format(rate, decimal_pos=0 if rate >= 10 else 1, force_grouping=True)
 
 
 @register.filter
