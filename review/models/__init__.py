@@ -1,5 +1,7 @@
 """What we think of a text, what the desk knows, how people work: flags, decisions, terms, rules, preferences, views."""
 
+from review.models.comment import Comment
+from review.models.coverage import Seen, SignOff, Skip
 from review.models.decision import Decision
 from review.models.flag import Flag
 from review.models.knowledge import LearnedRule, Term
@@ -15,6 +17,7 @@ from review.models.standing import CheckStanding, CheckState
 __all__ = [
     "CheckStanding",
     "CheckState",
+    "Comment",
     "Decision",
     "Flag",
     "LearnedRule",
@@ -24,6 +27,9 @@ __all__ = [
     "Preferences",
     "Presence",
     "SavedView",
+    "Seen",
+    "SignOff",
     "Silence",
+    "Skip",
     "Term",
 ]

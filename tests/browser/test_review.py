@@ -127,6 +127,9 @@ def test_signing_off_is_guarded_and_then_opens_the_next_article(sign_in, project
     page.keyboard.press("a")
     expect(page.locator("#status")).to_contain_text("4 flags left")
     page.get_by_role("button", name="Done").click()
+    expect(page.locator("#panel")).to_contain_text("3 paragraphs were looked at by nobody")
+    expect(page.locator("#panel")).to_contain_text("4 other flags are open")
+    page.get_by_role("button", name="Sign off all the same").click()
 
     page.wait_for_url(f"**/translations/{following.pk}/")
     translation.refresh_from_db()
@@ -185,10 +188,12 @@ def test_the_same_paragraph_edited_by_two_shows_both_and_keeps_the_words(sign_in
 
     panel = hers.locator("#panel")
     expect(panel).to_contain_text("ben")
-    expect(panel).to_contain_text("Das Ende.")
-    expect(panel.locator("textarea")).to_have_value("Schluss.")
-    panel.locator("textarea").fill("Das Ende: Schluss.")
-    panel.get_by_role("button", name="Use mine").click()
+    expect(panel).to_contain_text("Both put together")
+    both = panel.get_by_label("Both put together, to edit")
+    expect(both).to_have_value("Das Schluss.")
+    expect(panel.get_by_label("Your words", exact=True)).to_have_value("Schluss.")
+    both.fill("Das Ende: Schluss.")
+    panel.get_by_role("button", name="Save both").click()
     expect(panel).not_to_be_visible()
     expect(hers.locator("#rows")).to_contain_text("Das Ende: Schluss.")
     assert shown_text(hers) == stored_text(translation)
@@ -311,5 +316,6 @@ def test_the_same_work_is_done_without_javascript(sign_in, translation, anna):
     expected = "Ein guter Tag.\n\nEin wunderschöner Abend.\n\nEine wirklich kurze Nacht in Rom.\n\nEnde."
     assert shown_text(page) == stored_text(translation) == expected
     page.get_by_role("button", name="Done").click()
+    page.get_by_role("button", name="Sign off all the same").click()
     translation.refresh_from_db()
     assert translation.is_approved

@@ -65,7 +65,7 @@ def test_each_filter_leaves_what_it_names(project, anna):
     a_flag(flagged, "gutter", severity="critical", check_id="outside")
     other = a_translation("Etwas anderes.", project=project)
     signed = a_translation("Fertig.", project=project)
-    signed_in(anna).post(reverse("sign-off", args=[signed.pk]), sent(signed))
+    signed_in(anna).post(reverse("sign-off", args=[signed.pk]), sent(signed, anyway="on"))
     Translation.objects.filter(pk=flagged.pk).update(claimed_by=anna.pk)
     Translation.objects.exclude(pk=flagged.pk).update(claimed_by=None)
 
