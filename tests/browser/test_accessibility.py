@@ -132,7 +132,8 @@ def test_every_target_is_large_enough(sign_in, anna, addresses):
     for screen in SCREENS:
         page.goto(addresses[screen])
         boxes = page.evaluate(
-            """[...document.querySelectorAll('button, input:not([type=hidden],[type=checkbox],[type=radio]), label:has([type=radio]), select, .edit')]
+            """[...document.querySelectorAll('button, input:not([type=hidden],[type=checkbox],[type=radio]), '
+                                           + 'label:has([type=radio]), select, .edit')]
                .map(e => [e.outerHTML.slice(0, 90), e.getBoundingClientRect()])
                .filter(([h, b]) => b.width && (b.height < 24 || b.width < 24)).map(([h]) => h)"""
         )
