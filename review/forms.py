@@ -165,10 +165,14 @@ class SignOffForm(ActionForm):
 
 
 class CompareForm(forms.Form):
-    """Which two revisions to compare."""
+    """Which two revisions to compare, side by side or in one column, and whether invisible characters stay unseen."""
 
     old = NumberField()
     new = NumberField()
+    view = forms.ChoiceField(
+        required=False, choices=[("", _("In one column")), ("side", _("Side by side"))], label=_("View")
+    )
+    plain = forms.BooleanField(required=False, label=_("Leave invisible characters unseen"))
 
 
 class NextForm(forms.Form):

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import ngettext
 
 from articles.difference import Change
 from articles.difference import Piece as Changed
@@ -52,6 +53,14 @@ def compared(stretches: Iterable[Stretch]) -> SafeString:
 
 
 def _mark(piece: Piece) -> str | SafeString:
+    if piece.threads:
+        return format_html(
+            '<span class="remarked" data-c="{}">{}</span>', " ".join(map(str, piece.threads)), _flagged(piece)
+        )
+    return _flagged(piece)
+
+
+def _flagged(piece: Piece) -> str | SafeString:
     if not piece.flags:
         return piece.text
     kind = f"{piece.severity or 'quiet'}{' begins' if piece.begins else ''}{' caret' if piece.is_caret else ''}"
@@ -84,10 +93,11 @@ def _change(change: Change, text: str) -> str | SafeString:
 def _stretch(stretch: Stretch) -> str | SafeString:
     if not stretch.folded:
         return _change(stretch.change, stretch.text)
+    words = len(stretch.folded.split())
     return format_html(
         '{}<details class="fold"><summary>… {} …</summary>{}</details>{}',
         stretch.text,
-        figure(len(stretch.folded)),
+        ngettext("{n} unchanged word", "{n} unchanged words", words).format(n=figure(words)),
         stretch.folded,
         stretch.rest,
     )
