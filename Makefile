@@ -42,8 +42,9 @@ run: $(VENV)/.runs $(CATALOGUES)  ## migrate, load the sample project, serve it,
 test: install  ## run the tests on SQLite, and on PostgreSQL where there is one
 	$(BIN)/python -m tests.run
 
-bench: install  ## measure the detector beside its peers
+bench: install  ## measure the detector beside its peers, and imports
 	$(BIN)/python -m tests.bench.detector
+	$(BIN)/python -m tests.bench.imports
 
 format: install  ## put the code into the project's format
 	$(BIN)/ruff check --fix-only --quiet .

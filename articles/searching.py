@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from django.db import DatabaseError, connection, transaction
 from django.db.models import Max, Q
+from django.utils.translation import gettext as _
 
 from articles.folding import folded
 from articles.models import Article, Revision, SearchText, Translation
@@ -27,12 +28,12 @@ class QueryRefusedError(ValueError):
 def words_of(query: str) -> list[str]:
     """What must stand in a text, folded: each word, and each phrase in quotation marks. Raises QueryRefusedError."""
     if len(query) > LONGEST_QUERY:
-        raise QueryRefusedError(f"At most {LONGEST_QUERY} characters can be searched for.")
+        raise QueryRefusedError(_("At most {most} characters can be searched for.").format(most=LONGEST_QUERY))
     found = [phrase or word for phrase, word in _TOKEN.findall(folded(query))]
     if len(found) > MOST_WORDS:
-        raise QueryRefusedError(f"At most {MOST_WORDS} words can be searched for.")
+        raise QueryRefusedError(_("At most {most} words can be searched for.").format(most=MOST_WORDS))
     if query.strip() and max(map(len, found), default=0) < 2:
-        raise QueryRefusedError("At least two letters are needed to search.")
+        raise QueryRefusedError(_("At least two letters are needed to search."))
     return found
 
 

@@ -60,6 +60,8 @@ def refuse_oversize(text: str) -> None:
     if len(text) > settings.MAX_ARTICLE_CHARACTERS:
         told = _("The text has {count} characters; at most {most} are taken.")
         raise TextRefusedError(told.format(count=figure(len(text)), most=figure(settings.MAX_ARTICLE_CHARACTERS)))
+    if len(text) <= settings.MAX_PARAGRAPH_CHARACTERS and text.count("\n") < settings.MAX_ARTICLE_PARAGRAPHS:
+        return  # nearly every text; the rest is counted
     found = list(paragraphs(text))
     if len(found) > settings.MAX_ARTICLE_PARAGRAPHS:
         told = _("The text has {count} paragraphs; at most {most} are taken.")

@@ -25,6 +25,12 @@ def claim_next(waiting: TranslationQuerySet, by: User, *, at: datetime) -> Trans
     return found
 
 
+def release(translation: Translation, by: User) -> None:
+    """Gives the claim back, if it is this person's."""
+    own = Translation.objects.filter(pk=translation.pk, claimed_by=by.pk)
+    own.update(claimed_by=None, claimed_until=None)
+
+
 def claim(translation: Translation, by: User, *, at: datetime) -> None:
     """Claims the translation unless somebody else has it."""
     free = Translation.objects.filter(pk=translation.pk).free_for(by, at=at)

@@ -158,19 +158,54 @@ class UndoForm(ActionForm):
 
 
 class SignOffForm(ActionForm):
-    """`override` signs off in spite of open critical flags."""
+    """`anyway` signs off although flags are open or paragraphs unseen; critical flags take a lead's `reason` too."""
 
-    override = forms.BooleanField(required=False)
+    anyway = forms.BooleanField(required=False)
+    reason = forms.CharField(required=False, max_length=500, label=_("Reason"))
 
 
 class CompareForm(forms.Form):
-    """Which two revisions to compare."""
+    """Which two revisions to compare, side by side or in one column, and whether invisible characters stay unseen."""
 
     old = NumberField()
     new = NumberField()
+    view = forms.ChoiceField(
+        required=False, choices=[("", _("In one column")), ("side", _("Side by side"))], label=_("View")
+    )
+    plain = forms.BooleanField(required=False, label=_("Leave invisible characters unseen"))
 
 
 class NextForm(forms.Form):
     """After which translation to look for the next."""
 
     after = NumberField(required=False)
+
+
+_PLACE = re.compile(r"([0-9]{1,6})@([0-9]{1,10})\Z")
+MOST_PLACES = 2000
+
+
+class SeenForm(ActionForm):
+    """Which paragraphs were looked at: `index@revision` each, with commas; or all of the newest text."""
+
+    places = forms.CharField(required=False, max_length=20_000)
+    all = forms.BooleanField(required=False)
+
+    def clean_places(self) -> list[tuple[int, int]]:
+        given = [place for place in str(self.cleaned_data["places"]).split(",") if place]
+        found = [_PLACE.match(place) for place in given[: MOST_PLACES + 1]]
+        if len(found) > MOST_PLACES or not all(found):
+            raise ValidationError(_("A paragraph is named by its number and its revision."))
+        return [(int(one[1]), int(one[2])) for one in found if one]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if not self.errors and not cleaned["places"] and not cleaned["all"]:
+            raise ValidationError(_("Say which paragraphs."))
+        return cleaned
+
+
+class SkipForm(ActionForm):
+    """Why somebody leaves the text to others."""
+
+    reason = forms.CharField(max_length=500, label=_("Reason"))

@@ -21,7 +21,12 @@ FORGOTTEN = timedelta(hours=1)
 def give_sign(translation: Translation, person: User, *, at: datetime) -> None:
     """The person is in the article now; as long as nobody else has claimed it, their claim goes on."""
     Presence.objects.filter(person=person, seen_at__lt=at - FORGOTTEN).delete()
-    Presence.objects.update_or_create(translation=translation, person=person, defaults={"seen_at": at})
+    Presence.objects.bulk_create(
+        [Presence(translation=translation, person=person, seen_at=at)],
+        update_conflicts=True,
+        unique_fields=["translation", "person"],
+        update_fields=["seen_at"],
+    )
     if not translation.is_approved:
         claim(translation, person, at=at)
 

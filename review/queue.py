@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.contrib.auth.models import User
 from django.core.exceptions import BadRequest
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from articles.models import Translation
 from articles.models.translation import TranslationQuerySet
 from review.claiming import claim_next
+from review.models import Skip
 
 PAGE = 50
+SKIPPED_FOR = timedelta(hours=20)
+"""So long a text does not come back to the person who skipped it: until the next day."""
 _CURSOR = re.compile(r"([uc])([0-9]{1,18})\Z")
 
 
@@ -73,13 +77,32 @@ def next_for(
     Those assigned to the person come first, then those of nobody; what is assigned to others is left to them, unless
     it is asked for (`others_too`). It looks behind `after` first, and never gives that one back.
     """
+    shares = _shares(user, queue, at, after, others_too=others_too)
+    return next(filter(None, (_first(share, user, after, at) for share in shares)), None)
+
+
+def upcoming_for(user: User, *, at: datetime, after: Translation) -> Translation | None:
+    """The translation that `next_for` would give this person now, as far as can be told without claiming it."""
+    for share in _shares(user, Translation.objects.all(), at, after):
+        for cursor in (Cursor.of(after), None):
+            for part in _parts(share, cursor):
+                if found := part.free_for(user, at=at).first():
+                    return found
+    return None
+
+
+def _shares(
+    user: User, queue: TranslationQuerySet, at: datetime, after: Translation | None, *, others_too: bool = False
+) -> list[TranslationQuerySet]:
     waiting = queue.visible_to(user).in_review()
     if after:
         waiting = waiting.exclude(pk=after.pk)
+    skipped = Skip.objects.filter(translation=OuterRef("pk"), by=user.pk, at__gt=at - SKIPPED_FOR)
+    waiting = waiting.exclude(Exists(skipped))
     shares = [waiting.filter(assigned_to=user.pk), waiting.filter(assigned_to=None)]
     if others_too:
         shares.append(waiting.exclude(assigned_to=None).exclude(assigned_to=user.pk))
-    return next(filter(None, (_first(share, user, after, at) for share in shares)), None)
+    return shares
 
 
 def _first(share: TranslationQuerySet, user: User, after: Translation | None, at: datetime) -> Translation | None:

@@ -38,7 +38,7 @@ def undo_decision(decision: Decision, operation: Operation) -> Revision | None:
 def undo_revision(revision: Revision, operation: Operation) -> Revision:
     """Takes all edits of a revision back, and the decisions made with it. Raises what `undo_decision` raises."""
     decisions = list(revision.decisions.live())
-    if revision.kind == Revision.Kind.IMPORT or (revision.decisions.exists() and not decisions):
+    if revision.number == 0 or (revision.decisions.exists() and not decisions):
         raise NothingToUndoError
     whole = len(decisions) in (0, len(revision.edits))
     return _Undo(revision, decisions).written(operation, undoes=revision if whole else None)

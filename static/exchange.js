@@ -20,6 +20,7 @@
     const all = cards(), index = all.indexOf(at);
     const ids = [...all.slice(index + 1), ...all.slice(0, Math.max(index, 0)).reverse()].map((one) => one.id);
     waiting = { ids, from: at && at.id, stays: Boolean(elt.closest(".block")) };
+    if (redline.marksSeen) { redline.marksSeen = false; waiting = null; return; }
     if (elt.matches("form.typing")) elt.dataset.saving = "";
     if (elt.closest("#panel") && contested) contested.dataset.saving = "";
     if (elt === act && at) at.classList.add("going");
@@ -79,6 +80,7 @@
   }
 
   function settled() {
+    if (busy) htmx.trigger("#coverage", "changed");
     for (const link of $$(".brief:not([tabindex])")) link.tabIndex = -1;
     redline.showKeys();
     if (waiting && !(panel.open || $("form.typing[data-saving]"))) {

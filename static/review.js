@@ -44,6 +44,7 @@ window.redline = (() => {
     $$(".lit").forEach((element) => element.classList.remove("lit"));
     current = next ? next.id : null;
     if (!next) return;
+    $$(".here").forEach((one) => one.classList.remove("here"));
     open(next);
     next.classList.add("current");
     next.tabIndex = 0;
@@ -67,8 +68,16 @@ window.redline = (() => {
   function step(by) {
     const all = cards();
     if (!all.length) return;
+    const place = here && !card() && document.getElementById(here);
+    if (place) { select(neighbour(all, place, by)); return; }
     const at = all.indexOf(card());
     select(all[at < 0 ? 0 : Math.min(Math.max(at + by, 0), all.length - 1)]);
+  }
+
+  function neighbour(all, place, by) {
+    const behind = all.findIndex((one) => place.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING);
+    if (by > 0) return behind < 0 ? all[all.length - 1] : all[behind];
+    return all[Math.max((behind < 0 ? all.length : behind) - 1, 0)];
   }
 
   // --- acting -----------------------------------------------------------------------------------------------------
@@ -91,6 +100,7 @@ window.redline = (() => {
     fix2: () => fix(1),
     fix3: () => fix(2),
     edit,
+    seen,
     source: toSource,
     help: () => $("#keys").showModal(),
   };
@@ -103,6 +113,7 @@ window.redline = (() => {
   }
 
   function block() {
+    if (!card() && here) return $(`#${CSS.escape(here)} .block`);
     const id = card() && card().id.slice("flag-".length);
     const mark = id && $(`mark[data-f~="${id}"]`);
     return (mark && mark.closest(".block")) || (row() && $(".block", row()));
@@ -111,6 +122,33 @@ window.redline = (() => {
   function edit() {
     const opened = block() && $("form.typing textarea", block());
     if (opened) opened.focus(); else press(block() && $(".edit", block()));
+  }
+
+  // Marks the paragraph as looked at and goes to the next that nobody looked at, flagged or not.
+  let here = null;  // the id of the row that is looked at while no flag is current
+  function seen() {
+    const all = $$(".row"), now = row() || (here && document.getElementById(here)) || $(".row:not(.seen)");
+    const button = $('[data-does="mark-seen"]');
+    if (!now || !button || redline.busy()) return;
+    const left = all.filter((one) => one !== now && !one.classList.contains("seen") && $(".block", one));
+    const next = left.find((one) => all.indexOf(one) > all.indexOf(now)) || left[0];
+    const fresh = !now.classList.contains("seen");
+    button.value = $$(".block", now).map((one) => one.dataset.p).join(",");
+    now.classList.add("seen");
+    lookAt(next);
+    if (fresh && button.value) { redline.marksSeen = true; press(button); }
+    else if (!next) status(banner.dataset.allSeen);
+  }
+
+  function lookAt(next) {
+    $$(".here").forEach((one) => one.classList.remove("here"));
+    here = next ? next.id : null;
+    if (!next) return;
+    if ($(".card", next)) { select($(".card", next)); return; }
+    select(null);
+    next.classList.add("here");
+    $(".block .edit", next)?.focus({ preventScroll: true });
+    bring(next, next);
   }
 
   let back = null;

@@ -91,16 +91,12 @@ def _remember(steps: Sequence[tuple[Step, int | None]], batch: ImportBatch) -> N
         Renewal(
             batch=batch,
             translation_id=translation_id,
-            text=step.row.translation if _brings_text(step) else "",
+            text=step.row.translation if step.brings_text else "",
             filled={COLUMNS[name]: _plain(getattr(step.row, name)) for name in step.fills},
         )
         for step, translation_id in steps
-        if translation_id is not None and (_brings_text(step) or step.fills)
+        if translation_id is not None and (step.brings_text or step.fills)
     )
-
-
-def _brings_text(step: Step) -> bool:
-    return step.fate in (Fate.UPDATED, Fate.KEPT)
 
 
 def _plain(value: str | datetime) -> str:

@@ -44,6 +44,7 @@ class Step:
 
     A new row may have a translation all the same, which no one sees: an import that was taken back or never got through
     has left it. `renames` is set where its whole article is such a remainder: then it becomes what the row says.
+    `brings_text` tells an update of the text from one that only fills a gap of the article.
     """
 
     row: Row
@@ -53,6 +54,7 @@ class Step:
     fills: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     renames: bool = False
+    brings_text: bool = False
 
 
 def plan(
@@ -110,9 +112,10 @@ class _Known:
         standing.values |= {name: getattr(row, name) for name in fills}
         translation_id = standing.translations.get((row.target_language, row.engine))
         fate, remark = self._fate(row, None if translation_id in standing.unseen else translation_id)
+        brings_text = fate in (Fate.UPDATED, Fate.KEPT)
         if fills and fate is Fate.UNCHANGED:
             fate = Fate.UPDATED
-        return Step(row, fate, standing.id, translation_id, fills, remarks + remark)
+        return Step(row, fate, standing.id, translation_id, fills, remarks + remark, brings_text=brings_text)
 
     def _renamed(self, standing: _Standing, row: Row) -> Step:
         """The article becomes what the row says; the rows behind find it so."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, fields
 from hashlib import blake2b
 
 from articles.importing import readers
@@ -12,7 +12,7 @@ from articles.importing.incoming import PassedOver, Place, Raw, Refusal, Row, Se
 from articles.importing.members import Member, fingerprint
 
 Item = Row | Refusal | PassedOver
-_NOWHERE = Place("")
+_SAID = tuple(field.name for field in fields(Row) if field.name != "place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def _identity(row: Row) -> bytes:
 
 
 def _content(row: Row) -> bytes:
-    return _digest(astuple(replace(row, place=_NOWHERE)))
+    return _digest(tuple(getattr(row, name) for name in _SAID))
 
 
 def _digest(values: tuple[object, ...]) -> bytes:

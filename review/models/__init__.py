@@ -1,5 +1,6 @@
 """What we think of a text, what the desk knows, how people work: flags, decisions, terms, rules, preferences, views."""
 
+from review.models.coverage import Seen, SignOff, Skip
 from review.models.decision import Decision
 from review.models.flag import Flag
 from review.models.knowledge import LearnedRule, Term
@@ -24,6 +25,9 @@ __all__ = [
     "Preferences",
     "Presence",
     "SavedView",
+    "Seen",
+    "SignOff",
     "Silence",
+    "Skip",
     "Term",
 ]

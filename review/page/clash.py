@@ -9,12 +9,17 @@ from articles import difference
 from articles.difference import Piece
 from articles.door import Head
 from articles.edits import Edit, applied
+from articles.merging import Merge, merged
 from articles.text import Paragraph, paragraphs
 
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """The paragraph in the three versions. `index` is its place in the newest text, None when it is gone."""
+    """The paragraph in the three versions. `index` is its place in the newest text, None when it is gone.
+
+    `merge` is what both made of it put together, None when it is several paragraphs now or there is nothing to put
+    together; `proposal` what the merge would change in theirs.
+    """
 
     base: str
     theirs: tuple[Piece, ...]
@@ -22,6 +27,13 @@ class Clash:
     words: str
     index: int | None
     number: int
+    merge: Merge | None = None
+    proposal: tuple[Piece, ...] = ()
+
+    @property
+    def to_edit(self) -> str:
+        """What to begin with: both versions put together, or else one's own words."""
+        return self.merge.text if self.merge else self.words
 
 
 def clash(base: Head, theirs: Head, mine: Sequence[Edit]) -> Clash | None:
@@ -32,14 +44,23 @@ def clash(base: Head, theirs: Head, mine: Sequence[Edit]) -> Clash | None:
     inside = [Edit(edit.start - start, edit.end - start, edit.replacement) for edit in mine]
     old, words = base.text[start:end], applied(base.text[start:end], inside)
     newest = _standing(theirs.text, *_carried(start, end, difference.edits(base.text, theirs.text)))
+    now = "\n".join(paragraph.text for paragraph in newest)
+    merge = _merge(old, words, now) if len(newest) == 1 and "\n" not in old + words else None
     return Clash(
         base=old,
-        theirs=tuple(difference.pieces(old, "\n".join(paragraph.text for paragraph in newest))),
+        theirs=tuple(difference.pieces(old, now)),
         mine=tuple(difference.pieces(old, words)),
         words=words,
         index=newest[0].index if newest else None,
         number=theirs.number,
+        merge=merge,
+        proposal=tuple(difference.pieces(now, merge.text)) if merge else (),
     )
+
+
+def _merge(old: str, mine: str, theirs: str) -> Merge | None:
+    found = merged(old, difference.edits(old, mine), difference.edits(old, theirs))
+    return found if found.text not in (mine, theirs) else None
 
 
 def paragraph_now(base: str, index: int, newest: str) -> int | None:

@@ -60,6 +60,11 @@ def _short(text: str) -> str:
     return words if len(words) <= 2 * AROUND else f"{words[:AROUND]}…{words[-AROUND // 2 :]}"
 
 
+def drawn(text: str) -> str:
+    """The text with what nobody sees in it drawn; its spaces and line ends stay as they are."""
+    return text.translate({code: sign for code, sign in _VISIBLE.items() if code != ord("\n")})
+
+
 def replaced(old: str, new: str) -> tuple[Piece, ...]:
     """What became of some words, with long unchanged stretches folded."""
     return tuple(_folded(piece) for piece in pieces(old, new))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -37,18 +37,33 @@ class Row:
     source: tuple[Block, ...]
     translation: tuple[Block, ...]
     cards: tuple[Card, ...]
+    seen: bool = True
 
 
-def rows(source: str, translation: str, flags: Sequence[Flag]) -> list[Row]:
-    """The rows of an article with its open flags, in reading order."""
+def rows(source: str, translation: str, flags: Sequence[Flag], looked_at: Collection[int] | None = None) -> list[Row]:
+    """The rows of an article with its open flags, in reading order.
+
+    `looked_at` are the paragraphs that somebody looked at; without it every row counts as seen.
+    """
     links = _links(source, translation)
-    made, homes = cards(flags, translation), _homes(links, flags)
+    made, at = cards(flags, translation), _homes(links, flags)
+    homes = [at[number] for number in range(len(links))]
     left = _Blocks(source, source_spots(flags))
     right = _Blocks(translation, spots(flags, len(translation)))
     return [
-        Row(key, left.within(link.source), right.within(link.translation), tuple(made[pk] for pk in homes[number]))
-        for number, (key, link) in enumerate(zip(keys(source, translation), links, strict=True))
+        _row(key, (left.within(link.source), right.within(link.translation)), [made[pk] for pk in home], looked_at)
+        for key, link, home in zip(keys(source, translation), links, homes, strict=True)
     ]
+
+
+def _row(
+    key: str,
+    sides: tuple[tuple[Block, ...], tuple[Block, ...]],
+    its_cards: Sequence[Card],
+    looked_at: Collection[int] | None,
+) -> Row:
+    seen = looked_at is None or all(block.index in looked_at for block in sides[1])
+    return Row(key, *sides, tuple(its_cards), seen)
 
 
 def keys(source: str, translation: str) -> list[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from articles.door import at_number
 from articles.models import Translation
 from review.companion import Aftermath
+from review.coverage import Coverage, coverage_of
 from review.models import Flag
 from review.page.drawing import anchor
 from review.page.rows import Row, keys, row_at, rows
@@ -22,6 +23,7 @@ class Sheet:
     text: str
     flags: tuple[Flag, ...]
     rows: tuple[Row, ...]
+    coverage: Coverage | None = None
 
     @property
     def base(self) -> int:
@@ -32,7 +34,9 @@ def sheet_of(translation: Translation) -> Sheet:
     """The page of the translation, whose row was read just now."""
     text = at_number(translation.pk, translation.number).text
     flags = tuple(Flag.objects.filter(translation=translation).open().in_reading_order())
-    return Sheet(translation, text, flags, tuple(rows(translation.article.source_text, text, flags)))
+    coverage = coverage_of(translation, text)
+    found = rows(translation.article.source_text, text, flags, coverage.looked_at)
+    return Sheet(translation, text, flags, tuple(found), coverage)
 
 
 def sheet_after(after: Aftermath) -> Sheet:
@@ -43,8 +47,8 @@ def sheet_after(after: Aftermath) -> Sheet:
     return Sheet(translation, text, flags, tuple(rows(translation.article.source_text, text, flags)))
 
 
-def steps_since(sheet: Sheet, seen: int, decided: Iterable[Flag] = (), after: Aftermath | None = None) -> list[Swap]:
-    """What a page that shows revision `seen` must draw anew; `decided` are flags to look at besides.
+def steps_since(sheet: Sheet, seen: int, places: Iterable[int] = (), after: Aftermath | None = None) -> list[Swap]:
+    """What a page that shows revision `seen` must draw anew; `places` of the newest text are to be drawn besides.
 
     Flags raised, changed or closed since then are found by their revision; where only one change lies between, what it
     left tells them.
@@ -55,7 +59,7 @@ def steps_since(sheet: Sheet, seen: int, decided: Iterable[Flag] = (), after: Af
     touched = {before[row_at(source, old, anchor(flag))] for flag in closed}
     fresh = {flag.pk for flag in sheet.flags if flag.raised_at > seen or flag.changed_at > seen}
     touched |= {row.key for row in sheet.rows if any(card.id in fresh for card in row.cards)}
-    touched |= {sheet.rows[row_at(source, sheet.text, anchor(flag))].key for flag in decided}
+    touched |= {sheet.rows[row_at(source, sheet.text, place)].key for place in places}
     return swaps(before, sheet.rows, touched)
 
 

@@ -18,6 +18,8 @@ from review.sample import corrected, planted, sample_article
 from review.signing import sign_off
 from review.undoing import undo_decision
 
+AGREED = "Agreed with the desk."
+
 
 def work_a_little(translations: Mapping[str, Translation], *, editor: User, lead: User) -> None:
     """Leaves four articles in four states: begun, cleaned of scraps, argued about, finished; the others untouched."""
@@ -57,7 +59,7 @@ def _finish(translation: Translation, editor: User, lead: User) -> None:
     for paragraph in paragraphs(corrected(sample_article("faehre"))):
         base = head_of(translation.pk).number
         edit_paragraph(translation, base, paragraph.index, paragraph.text, Operation(editor))
-    sign_off(translation.pk, head_of(translation.pk).number, Operation(lead), at=timezone.now(), override=True)
+    sign_off(translation.pk, head_of(translation.pk).number, Operation(lead), at=timezone.now(), reason=AGREED)
 
 
 def _open(translation: Translation) -> FlagQuerySet:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import ngettext
 
 from articles.difference import Change
 from articles.difference import Piece as Changed
@@ -84,10 +85,11 @@ def _change(change: Change, text: str) -> str | SafeString:
 def _stretch(stretch: Stretch) -> str | SafeString:
     if not stretch.folded:
         return _change(stretch.change, stretch.text)
+    words = len(stretch.folded.split())
     return format_html(
         '{}<details class="fold"><summary>… {} …</summary>{}</details>{}',
         stretch.text,
-        figure(len(stretch.folded)),
+        ngettext("{n} unchanged word", "{n} unchanged words", words).format(n=figure(words)),
         stretch.folded,
         stretch.rest,
     )

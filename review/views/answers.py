@@ -15,6 +15,7 @@ from articles.models import Revision
 from review.access import Request, translation_for
 from review.companion import Aftermath
 from review.models import Flag
+from review.page.drawing import anchor
 from review.page.sheet import Sheet, next_flag, sheet_after, sheet_of, steps_since
 from review.undoing import last_undoable
 
@@ -23,7 +24,7 @@ from review.undoing import last_undoable
 class Done:
     """What was done: a sentence for the status line, the revision that the page showed, the flags it was about.
 
-    `after` is what the change left behind, where it is known.
+    `after` is what the change left behind, where it is known; `places` are where else to draw the page anew.
     """
 
     sentence: str
@@ -31,6 +32,7 @@ class Done:
     flags: Sequence[Flag] = ()
     position: int = 0
     after: Aftermath | None = None
+    places: Sequence[int] = ()
 
     @property
     def was_made(self) -> bool:
@@ -45,18 +47,18 @@ def answer(request: Request, translation_id: int, done: Done) -> HttpResponse:
     if not request.htmx:
         messages.success(request, done.sentence)
         return redirect(place_on_page(sheet, done.position))
-    context = drawn_anew(request, sheet, done.seen, done.flags, after) | {"sentence": done.sentence}
+    context = drawn_anew(request, sheet, done) | {"sentence": done.sentence}
     response = render(request, "review/_answer.html", context)
     response["HX-Reswap"] = "none"
     return response
 
 
-def drawn_anew(
-    request: Request, sheet: Sheet, seen: int, flags: Sequence[Flag], after: Aftermath | None = None
-) -> dict[str, object]:
-    """What of a page that shows revision `seen` must be drawn anew, for templates."""
-    undoable = after.revision if after else None
-    return page_context(request, sheet, undoable) | {"steps": steps_since(sheet, seen, flags, after), "oob": True}
+def drawn_anew(request: Request, sheet: Sheet, done: Done) -> dict[str, object]:
+    """What of the page must be drawn anew, for templates."""
+    after = done.after if done.was_made else None
+    places = [*map(anchor, done.flags), *done.places]
+    steps = steps_since(sheet, done.seen, places, after)
+    return page_context(request, sheet, after.revision if after else None) | {"steps": steps, "oob": True}
 
 
 def page_context(request: Request, sheet: Sheet, undoable: Revision | None = None) -> dict[str, object]:

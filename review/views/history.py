@@ -1,4 +1,4 @@
-"""The history: who changed what and why, any two revisions compared, an old text restored."""
+"""The history: who changed what and why, who is behind each sentence, an old text restored."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import BadRequest
 from django.db.models import Prefetch
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -16,9 +16,9 @@ from articles.door import at_number
 from articles.models import Revision, Translation
 from review.access import REVIEW, Request, translation_for
 from review.editing import restore
-from review.forms import ActionForm, CompareForm
+from review.forms import ActionForm
 from review.models import Decision
-from review.page.comparison import compared
+from review.page.authors import authors_of
 from review.page.timeline import sittings
 from review.views.requests import changes, invalid
 
@@ -36,6 +36,7 @@ def history(request: Request, pk: int) -> HttpResponse:
         "article": translation.article,
         "sittings": sittings(revisions, _dismissals(translation, revisions, before)),
         "older": revisions[-1].number if revisions and revisions[-1].number else None,
+        "sign_offs": translation.sign_offs.select_related("by")[:10],
         "operation": uuid.uuid4(),
         "base": translation.number,
         "can_review": request.user.has_perm(REVIEW) and not translation.is_approved,
@@ -44,25 +45,11 @@ def history(request: Request, pk: int) -> HttpResponse:
 
 
 @require_safe
-def compare(request: Request, pk: int) -> HttpResponse:
-    """What differs between two revisions."""
+def authors(request: Request, pk: int) -> HttpResponse:
+    """Who is behind each sentence of the newest text, when and why."""
     translation = translation_for(request.user, pk)
-    form = CompareForm(request.GET)
-    if not form.is_valid():
-        raise BadRequest(_("Say which two revisions: old and new, each a number from 0."))
-    revisions = translation.revisions.select_related("author")
-    old, new = (get_object_or_404(revisions, number=form.cleaned_data[name]) for name in ("old", "new"))
-    context = {
-        "translation": translation,
-        "article": translation.article,
-        "old": old,
-        "new": new,
-        "stretches": compared(old.text, new.text),
-        "numbers": range(translation.number, -1, -1),
-        "operation": uuid.uuid4(),
-        "can_review": request.user.has_perm(REVIEW) and not translation.is_approved,
-    }
-    return render(request, "review/compare.html", context)
+    context = {"translation": translation, "article": translation.article, "sentences": authors_of(translation)}
+    return render(request, "review/authors.html", context)
 
 
 @require_POST

@@ -34,6 +34,7 @@ def review_page(request: Request, pk: int) -> HttpResponse:
     context = page_context(request, sheet) | {
         "present": _others(translation, request.user, timezone.now()),
         "current": _wanted(request, sheet),
+        "skips": translation.skips.select_related("by")[:2],
         "keys": key_map_of(request.user),
     }
     return render(request, "review/page.html", context)

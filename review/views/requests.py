@@ -24,7 +24,7 @@ from review.page.clash import clash
 from review.page.sheet import sheet_of
 from review.signing import GuardedError
 from review.undoing import NothingToUndoError
-from review.views.answers import drawn_anew
+from review.views.answers import Done, drawn_anew
 
 P = ParamSpec("P")
 
@@ -77,7 +77,7 @@ def panel(request: Request, error: Exception) -> HttpResponse:
         context |= {"clash": clash(error.base, error.theirs, error.mine), "newer": _newer(error)}
     elif request.htmx and isinstance(error, (DecidedError, ChangedFlagError, NothingToUndoError)):
         flags = [] if isinstance(error, NothingToUndoError) else [Flag.objects.get(pk=error.flag.pk)]
-        context = drawn_anew(request, sheet_of(translation), _seen(request, translation), flags) | context
+        context = drawn_anew(request, sheet_of(translation), Done("", _seen(request, translation), flags)) | context
     return _shown(request, "conflict", 409, context)
 
 

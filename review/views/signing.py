@@ -16,7 +16,7 @@ from review.access import APPROVE, OVERRIDE_GUARD, REVIEW, Request, demand, tran
 from review.forms import ActionForm, SignOffForm
 from review.measuring import measure
 from review.queue import next_for
-from review.signing import reopen, sign_off
+from review.signing import look_twice, reopen, sign_off
 from review.standing import count_anew
 from review.views.requests import changes, invalid, problem
 
@@ -31,10 +31,8 @@ def sign_off_page(request: Request, pk: int) -> HttpResponse:
         return invalid(request, form.errors)
     if translation.is_approved and translation.approved_by != request.user:
         return problem(request, 409, _("{name} has signed it off.").format(name=translation.approved_by))
-    override: bool = form.cleaned_data["override"]
-    if override:
-        demand(request.user, OVERRIDE_GUARD)
-    sign_off(pk, form.base_number, form.operation_of(request), at=timezone.now(), override=override)
+    _guard(request, translation, form)
+    sign_off(pk, form.base_number, form.operation_of(request), at=timezone.now(), reason=form.cleaned_data["reason"])
     measure(pk)
     count_anew(translation.article.project, at=timezone.now())
     messages.success(request, _("Signed off: {title}.").format(title=translation.article.title))
@@ -52,6 +50,14 @@ def reopen_page(request: Request, pk: int) -> HttpResponse:
     reopen(translation.pk)
     messages.success(request, _("Reopened."))
     return _to(request, reverse("review", args=[pk]))
+
+
+def _guard(request: Request, translation: Translation, form: SignOffForm) -> None:
+    """Raises GuardedError unless nothing is left to look at, or the person has said that they sign off anyway."""
+    if form.cleaned_data["reason"]:
+        demand(request.user, OVERRIDE_GUARD)
+    if not form.cleaned_data["anyway"] and form.base_number == translation.number and not translation.is_approved:
+        look_twice(translation)
 
 
 def _onward(request: Request, translation: Translation) -> HttpResponse:

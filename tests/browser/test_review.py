@@ -127,6 +127,9 @@ def test_signing_off_is_guarded_and_then_opens_the_next_article(sign_in, project
     page.keyboard.press("a")
     expect(page.locator("#status")).to_contain_text("4 flags left")
     page.get_by_role("button", name="Done").click()
+    expect(page.locator("#panel")).to_contain_text("3 paragraphs were looked at by nobody")
+    expect(page.locator("#panel")).to_contain_text("4 other flags are open")
+    page.get_by_role("button", name="Sign off all the same").click()
 
     page.wait_for_url(f"**/translations/{following.pk}/")
     translation.refresh_from_db()
@@ -311,5 +314,6 @@ def test_the_same_work_is_done_without_javascript(sign_in, translation, anna):
     expected = "Ein guter Tag.\n\nEin wunderschöner Abend.\n\nEine wirklich kurze Nacht in Rom.\n\nEnde."
     assert shown_text(page) == stored_text(translation) == expected
     page.get_by_role("button", name="Done").click()
+    page.get_by_role("button", name="Sign off all the same").click()
     translation.refresh_from_db()
     assert translation.is_approved

@@ -43,7 +43,7 @@ def test_open_critical_flags_guard_the_sign_off_unless_it_is_overridden():
 
     with pytest.raises(GuardedError):
         sign_off(translation.pk, 0, an_operation(), at=NOW)
-    sign_off(translation.pk, 0, an_operation(), at=NOW, override=True)
+    sign_off(translation.pk, 0, an_operation(), at=NOW, reason="Agreed with the desk.")
 
     assert is_approved(translation)
 

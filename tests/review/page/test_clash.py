@@ -50,3 +50,21 @@ def test_whatever_the_texts_a_paragraph_has_a_place_or_none(old, new):
     found = paragraph_now(base, 0, newest)
 
     assert found is None or 0 <= found < len([line for line in newest.split("\n") if line.strip()])
+
+
+def test_both_versions_are_put_together():
+    theirs = "Eins.\n\nZwei ist sehr gut.\n\nDrei."
+    mine = [Edit(7, 11, "Das")]
+
+    found = clash(Head(1, 0, BASE), Head(1, 1, theirs), mine)
+
+    assert found
+    assert found.merge
+    assert (found.merge.text, found.to_edit) == ("Das ist sehr gut.", "Das ist sehr gut.")
+
+
+def test_where_the_merge_would_be_mine_there_is_none():
+    found = clash(Head(1, 0, BASE), Head(1, 1, BASE.replace("gut", "schlecht")), [Edit(16, 19, "besser")])
+
+    assert found
+    assert (found.merge, found.to_edit) == (None, "Zwei ist besser.")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from review.deciding import accept, dismiss, override
+from articles.models import Translation
+from review.deciding import accept, accept_all, dismiss, override
 from review.roles import Role
 from review.undoing import undo_decision
 from tests.builders import a_flag, a_project, a_translation, a_user, an_operation, sent, signed_in
@@ -79,6 +81,59 @@ def test_any_two_revisions_are_compared_by_words(translation, anna):
 )
 def test_revisions_that_are_none_cannot_be_compared(translation, anna, query, status):
     assert signed_in(anna).get(reverse("compare", args=[translation.pk]), query).status_code == status
+
+
+def test_two_revisions_stand_side_by_side(translation, anna):
+    query = {"old": 0, "new": 1, "view": "side"}
+
+    page = signed_in(anna).get(reverse("compare", args=[translation.pk]), query).content.decode()
+
+    assert "<p>Ein <del>gutter</del> Tag.</p><p>Ein <ins>sonniger</ins> Tag.</p>" in page
+
+
+@pytest.mark.parametrize(("query", "drawn"), [({}, True), ({"plain": "on"}, False)])
+@pytest.mark.parametrize("view", ["", "side"])
+def test_invisible_characters_are_drawn_or_not(translation, anna, query, drawn, view):
+    asked = {"old": 0, "new": 1, "view": view} | query
+
+    page = signed_in(anna).get(reverse("compare", args=[translation.pk]), asked).content.decode()
+
+    assert ("Eine⍽Nacht" in page, "Eine\u00a0Nacht" in page) == (drawn, not drawn)
+
+
+def test_the_revisions_to_choose_from_are_named_and_the_signed_off_one_is_marked(translation, anna):
+    Translation.objects.update(approved_number=1, approved_by=anna, approved_at=timezone.now())
+
+    page = signed_in(anna).get(reverse("compare", args=[translation.pk]), {"old": 0, "new": 1})
+
+    labels = dict(page.context["choices"])
+    assert labels[0].startswith("0 · import")
+    assert labels[1].startswith("1 · anna")
+    assert labels[1].endswith("(signed off)")
+
+
+def test_every_sentence_says_who_is_behind_it_and_why(translation, anna):
+    page = signed_in(anna).get(reverse("authors", args=[translation.pk]))
+
+    first, second = page.context["sentences"]
+    assert [piece.text for piece in first.pieces] == ["Ein ", "sonniger", " Tag."]
+    assert [(cause.revision.number, cause.decision and cause.decision.reason) for cause in first.causes] == [
+        (1, "klarer so"),
+        (0, None),
+    ]
+    assert (first.is_machines, second.is_machines) == (False, True)
+    assert "klarer so" in page.content.decode()
+
+
+def test_reading_who_is_behind_it_costs_no_query_for_each_sentence(project, anna, django_assert_num_queries):
+    words = [f"Satz{n}" for n in range(12)]
+    translation = a_translation("\n\n".join(f"{word} steht hier." for word in words), project=project)
+    accept_all([a_flag(translation, word, word.upper()) for word in words], an_operation(anna))
+    browser = signed_in(anna)
+    browser.get(reverse("authors", args=[translation.pk]))
+
+    with django_assert_num_queries(12):
+        browser.get(reverse("authors", args=[translation.pk]))
 
 
 @pytest.mark.parametrize("before", ["-1", "x", "1.5", "9" * 30])

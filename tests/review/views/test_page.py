@@ -78,7 +78,7 @@ def test_an_empty_translation_is_shown(project, anna):
 
 def test_a_signed_off_text_says_who_signed_and_offers_to_reopen(project, anna):
     translation = a_translation(project=project)
-    signed_in(anna).post(reverse("sign-off", args=[translation.pk]), sent(translation))
+    signed_in(anna).post(reverse("sign-off", args=[translation.pk]), sent(translation, anyway="on"))
 
     page = page_of(anna, translation)
 

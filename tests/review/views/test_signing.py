@@ -29,7 +29,7 @@ def anna(project):
 def test_done_signs_off_this_revision_and_opens_the_next_article(project, translation, anna):
     following = a_translation(project=project)
 
-    response = anna.post(reverse("sign-off", args=[translation.pk]), sent(translation))
+    response = anna.post(reverse("sign-off", args=[translation.pk]), sent(translation, anyway="on"))
 
     translation.refresh_from_db()
     assert translation.is_approved
@@ -37,13 +37,15 @@ def test_done_signs_off_this_revision_and_opens_the_next_article(project, transl
 
 
 def test_without_another_article_done_leads_to_the_queue(translation, anna):
-    assert anna.post(reverse("sign-off", args=[translation.pk]), sent(translation))["Location"] == reverse("queue")
+    assert anna.post(reverse("sign-off", args=[translation.pk]), sent(translation, anyway="on"))["Location"] == reverse(
+        "queue"
+    )
 
 
 def test_done_by_htmx_leads_the_browser_on(project, translation):
     browser = signed_in(a_user(Role.EDITOR, project), htmx=True)
 
-    response = browser.post(reverse("sign-off", args=[translation.pk]), sent(translation))
+    response = browser.post(reverse("sign-off", args=[translation.pk]), sent(translation, anyway="on"))
 
     assert response["HX-Redirect"] == reverse("queue")
 
@@ -51,7 +53,7 @@ def test_done_by_htmx_leads_the_browser_on(project, translation):
 def test_open_critical_flags_guard_the_sign_off(translation, anna):
     a_flag(translation, "gutter", "guter", severity="critical")
 
-    response = anna.post(reverse("sign-off", args=[translation.pk]), sent(translation))
+    response = anna.post(reverse("sign-off", args=[translation.pk]), sent(translation, anyway="on"))
 
     translation.refresh_from_db()
     assert (response.status_code, translation.is_approved) == (409, False)
@@ -62,7 +64,7 @@ def test_open_critical_flags_guard_the_sign_off(translation, anna):
 def test_an_editor_may_not_override_the_guard_but_a_lead_may(project, translation, anna):
     a_flag(translation, "gutter", "guter", severity="critical")
     lead = signed_in(a_user(Role.LEAD, project))
-    address, form = reverse("sign-off", args=[translation.pk]), sent(translation, override="on")
+    address, form = reverse("sign-off", args=[translation.pk]), sent(translation, anyway="on", reason="Der Name stimmt")
 
     assert anna.post(address, form).status_code == 403
     assert "Sign off all the same" in lead.post(address, sent(translation)).content.decode()
@@ -72,10 +74,10 @@ def test_an_editor_may_not_override_the_guard_but_a_lead_may(project, translatio
 def test_done_twice_is_done_once_and_after_somebody_elses_it_says_so(project, translation, anna):
     address, ben = reverse("sign-off", args=[translation.pk]), signed_in(a_user(Role.EDITOR, project))
 
-    statuses = [anna.post(address, sent(translation)).status_code for _ in range(2)]
+    statuses = [anna.post(address, sent(translation, anyway="on")).status_code for _ in range(2)]
 
     assert statuses == [302, 302]
-    late = ben.post(address, sent(translation))
+    late = ben.post(address, sent(translation, anyway="on"))
     assert late.status_code == 409
     assert "anna has signed it off" in late.content.decode()
 
@@ -92,7 +94,7 @@ def test_a_text_that_changed_meanwhile_is_not_signed_off_unseen(project, transla
 
 
 def test_a_reopened_text_can_be_edited_again(translation, anna):
-    anna.post(reverse("sign-off", args=[translation.pk]), sent(translation))
+    anna.post(reverse("sign-off", args=[translation.pk]), sent(translation, anyway="on"))
     paragraph = reverse("paragraph", args=[translation.pk, 0])
     assert anna.get(paragraph).status_code == 409
 

@@ -178,7 +178,7 @@ def test_the_only_paragraph_stays_and_the_page_says_why(project, anna):
 
 @pytest.mark.parametrize("name", ["delete", "join", "split"])
 def test_a_signed_off_text_keeps_its_paragraphs(translation, anna, name):
-    anna.post(reverse("sign-off", args=[translation.pk]), sent(translation))
+    anna.post(reverse("sign-off", args=[translation.pk]), sent(translation, anyway="on"))
 
     response = anna.post(to(name, translation, 0), sent(translation, sentence=1))
 
