@@ -18,8 +18,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 SMALL_TARGETS = """
     [...document.querySelectorAll(
-        'button, input:not([type=hidden],[type=checkbox],[type=radio]), label:has([type=radio]), select, summary, nav a, '
-        + 'a.button, .acts a, .edit')]
+        'button, input:not([type=hidden],[type=checkbox],[type=radio]), label:has([type=radio]), select, summary, '
+        + 'nav a, a.button, .acts a, .edit')]
     .filter(e => e.checkVisibility()).map(e => [e.outerHTML.slice(0, 120), e.getBoundingClientRect()])
     .filter(([html, box]) => box.width > 1 && (box.height < 24 || box.width < 24)).map(([html]) => html)"""
 MOVING = """
