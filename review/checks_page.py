@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from review.detector import Check, all_checks
 from review.detector.check import Example, Harmless
@@ -13,33 +15,63 @@ HEAD = """# The checks
 Written by `python manage.py measure_checks`; edit the checks, not this page. Faults stand in ⟦ ⟧; the arrow points
 to the text after the first suggestion. All examples run as tests.
 """
-FIGURES = "Measured: "
+FIGURES, ON = "Measured: ", "Measured on "
+"""How each line begins that a measurement wrote."""
+_CHECK = re.compile(r"`(\w+)` · ")
 
 
-def page(figures: Mapping[str, Figures] | None = None) -> str:
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What a measurement found: what it was made on, and a line for each check."""
+
+    on: str = ""
+    lines: Mapping[str, str] = field(default_factory=dict)
+
+
+NOT_MEASURED = Measured()
+
+
+def page(measured: Measured = NOT_MEASURED) -> str:
     """The whole page, with the figures of the checks that were measured."""
-    return HEAD + "".join(section(check, (figures or {}).get(check.id)) for check in all_checks())
+    on = f"{ON}{measured.on}.\n" if measured.on else ""
+    return HEAD + on + "".join(section(check, measured.lines.get(check.id, "")) for check in all_checks())
 
 
 def without_figures(text: str) -> str:
     """The part of a page that depends on the registry alone."""
-    return "".join(line for line in text.splitlines(keepends=True) if not line.startswith(FIGURES))
+    return "".join(line for line in text.splitlines(keepends=True) if not line.startswith((FIGURES, ON)))
 
 
-def section(check: Check, figures: Figures | None) -> str:
+def measured_in(text: str) -> Measured:
+    """The figures of a page that was written earlier."""
+    on, lines, check = "", {}, ""
+    for line in text.splitlines():
+        if found := _CHECK.match(line):
+            check = found[1]
+        elif line.startswith(ON) and not check:
+            on = line.removeprefix(ON).removesuffix(".")
+        elif line.startswith(FIGURES):
+            lines[check] = line.removeprefix(FIGURES)
+    return Measured(on, lines)
+
+
+def section(check: Check, figures: str) -> str:
     languages = ", ".join(sorted(check.targets)) if check.targets else "all"
     return (
         f"\n## {check.title}\n"
         f"`{check.id}` · {check.severity} · {check.error_type} · target languages: {languages}\n\n"
         f"{check.description}\n"
-        + (f"{FIGURES}{_measured(figures)}\n" if figures else "")
+        + (f"{FIGURES}{figures}\n" if figures else "")
         + "\n"
         + "".join(map(_example, check.examples))
         + "".join(map(_harmless, check.harmless))
     )
 
 
-def _measured(figures: Figures) -> str:
+def line_of(figures: Figures) -> str:
+    """One check's figures as the page prints them."""
+    if not figures.findings:
+        return f"no findings, {figures.microseconds:.0f} µs a paragraph."
     return (
         f"{figures.findings} findings, precision {_share(figures.precision)}, "
         f"{figures.false_alarms:.3f} false alarms per 1,000 words, fixes right {_share(figures.fixes_right)}, "

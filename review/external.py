@@ -1,27 +1,25 @@
-"""Findings of other tools and raters: MQM ratings, placed in the texts that they are about."""
+"""Findings of other tools and raters, placed in the texts that they are about."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from django.db import transaction
 
-from articles.importing.incoming import Place, Refusal
+from articles.importing.incoming import Refusal
 from articles.models import Project, Translation
 from review.detector import ErrorType, Finding, Severity, Tier
-from review.detector.findings import gettext_noop
+from review.detector.findings import Span, gettext_noop
+from review.external_categories import error_type
+from review.external_rows import Rating
 from review.keeping import count_open, flag_at
 from review.models import Flag
 
-OPEN, CLOSE = "<v>", "</v>"
-CHECK = "mqm"
-REQUIRED = ("target", "category", "severity")
+RATED, SPAN = "mqm", "external_span"
+"""What a flag is called that a person rated, or that a machine found."""
+CERTAIN, LIKELY = 0.8, 0.5
+"""From which confidence on a finding counts as certain, and as likely."""
 _SEVERITIES = {severity.value: severity for severity in Severity}
-_NO_ERROR = {"no-error", "neutral", "noerror", "none", ""}
-_TYPES = {kind.value.rpartition("/")[2]: kind for kind in ErrorType}
 
 
 class Outcome(StrEnum):
@@ -32,42 +30,13 @@ class Outcome(StrEnum):
     NO_ERROR = "no error"
 
 
-@dataclass(frozen=True, slots=True)
-class Rating:
-    """A row of WMT's MQM layout, not yet placed."""
-
-    place: Place
-    article: str
-    system: str
-    target: str
-    category: str
-    severity: str
-
-
 class RatingRefusedError(ValueError):
     """A rating that cannot be placed; the message says why."""
 
 
-def ratings(lines: Iterator[str], file: str) -> Iterator[Rating | Refusal]:
-    """The rows of a tab-separated file; cells are taken as they stand, as WMT writes them."""
-    header = [name.strip().casefold() for name in next(lines, "").removeprefix("\ufeff").rstrip("\r\n").split("\t")]
-    if missing := [name for name in REQUIRED if name not in header]:
-        yield Refusal(
-            Place(file), f"The header has no column “{missing[0]}”; needed are {', '.join(REQUIRED)} and doc."
-        )
-        return
-    for number, line in enumerate(lines, start=2):
-        cells = line.rstrip("\r\n").split("\t")
-        place = Place(file, number)
-        if len(cells) == len(header):
-            yield _rating(place, dict(zip(header, cells, strict=True)))
-        elif line.strip():
-            yield Refusal(place, f"The row has {len(cells):,} cells, the header {len(header):,}.")
-
-
 def raise_flag(rating: Rating, project: Project) -> Outcome | Refusal:
     """Raises a flag where the rating says, once: the same rating again finds it there."""
-    if rating.severity in _NO_ERROR:
+    if not rating.is_error:
         return Outcome.NO_ERROR
     try:
         with transaction.atomic():
@@ -81,7 +50,7 @@ def _raised(rating: Rating, project: Project) -> Outcome:
     text = translation.head().text
     finding = _finding(rating, text)
     flag = flag_at(translation, text, finding, origin=Flag.Origin.EXTERNAL)
-    same = Flag.objects.filter(translation=translation, origin=Flag.Origin.EXTERNAL, check_id=CHECK).on_text()
+    same = Flag.objects.filter(translation=translation, origin=Flag.Origin.EXTERNAL, check_id=finding.check).on_text()
     if same.filter(start=flag.start, end=flag.end, error_type=flag.error_type).exists():
         return Outcome.KNOWN
     flag.save()
@@ -109,41 +78,52 @@ def _translation(rating: Rating, project: Project) -> Translation:
 
 
 def _finding(rating: Rating, text: str) -> Finding:
-    before, opened, rest = rating.target.partition(OPEN)
-    words, closed, after = rest.partition(CLOSE)
-    if not (opened and closed and words):
-        raise RatingRefusedError(f"The target marks no span: {OPEN}…{CLOSE} is missing, or empty.")
-    whole = before + words + after
+    start, end = _placed(rating, text)
+    kind = error_type(rating.category) if rating.category or rating.rated else ErrorType.OTHER
+    if kind is None:
+        raise RatingRefusedError(f"The category “{rating.category[:80]}” is unknown.")
+    return Finding(
+        check=RATED if rating.rated else SPAN,
+        start=start,
+        end=end,
+        message=gettext_noop("Rated as “{category}”.") if rating.category else gettext_noop("Marked by another tool."),
+        details={"category": rating.category[:200]} if rating.category else {},
+        severity=_severity(rating.severity),
+        error_type=kind,
+        tier=_tier(rating),
+    )
+
+
+def _placed(rating: Rating, text: str) -> Span:
+    """Where the rating's span stands in the text; its context must stand there exactly once."""
+    whole = rating.context or text
+    if not 0 <= rating.start < rating.end <= len(whole):
+        raise RatingRefusedError(
+            f"The span {rating.start:,} to {rating.end:,} lies outside the text of {len(whole):,} characters."
+        )
+    if rating.words and rating.words != whole[rating.start : rating.end]:
+        raise RatingRefusedError(
+            f"At {rating.start:,} stands “{whole[rating.start : rating.end][:40]}”, not “{rating.words[:40]}”."
+        )
     at = text.find(whole)
     if at < 0:
         raise RatingRefusedError("The target is not in the text as it stands now.")
     if text.find(whole, at + 1) >= 0:
         raise RatingRefusedError("The target stands in the text more than once.")
-    start = at + len(before)
-    return Finding(
-        check=CHECK,
-        start=start,
-        end=start + len(words),
-        message=gettext_noop("Rated as “{category}”."),
-        details={"category": rating.category[:200]},
-        severity=_severity(rating.severity),
-        error_type=_TYPES.get(rating.category.strip().casefold().rpartition("/")[2].replace(" ", "-"), ErrorType.OTHER),
-        tier=Tier.CERTAIN,
-    )
+    return Span(rating.start, rating.end).shifted(at)
+
+
+def _tier(rating: Rating) -> Tier:
+    """People are taken at their word; machines as far as they trust themselves, and likely where they do not say."""
+    confidence = rating.confidence
+    if confidence is None:
+        return Tier.CERTAIN if rating.rated else Tier.LIKELY
+    if confidence >= CERTAIN:
+        return Tier.CERTAIN
+    return Tier.LIKELY if confidence >= LIKELY else Tier.HINT
 
 
 def _severity(said: str) -> Severity:
     if said not in _SEVERITIES:
         raise RatingRefusedError(f"The severity “{said[:40]}” is none of {', '.join(_SEVERITIES)}, neutral, no-error.")
     return _SEVERITIES[said]
-
-
-def _rating(place: Place, values: Mapping[str, str]) -> Rating:
-    return Rating(
-        place,
-        article=(values.get("doc") or values.get("doc_id") or "").strip(),
-        system=values.get("system", "").strip(),
-        target=unicodedata.normalize("NFC", values["target"]),
-        category=values["category"],
-        severity=values["severity"].strip().casefold(),
-    )

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from review.detector.joined import likely_halves
 from review.detector.languages.speech_verbs import SPEECH_VERBS
 from review.detector.languages.word_parts import FIRST_PARTS, LAST_PARTS, OFTEN_LAST
-from review.detector.lexicon import base_language, frequency, has_word_list, is_known, is_word, occurs_anywhere
+from review.detector.lexicon import base_language, frequency, has_word_list, is_known, is_word, occurs_anywhere, zipf
 from review.detector.pair import Bead
 from review.detector.spoken import glued_before_speech
 
@@ -146,7 +146,11 @@ def _may_be_one(word: str, parts: tuple[str, str], language: str) -> bool:
 
 def _at_capital(left: str, right: str, language: str) -> tuple[str, str] | None:
     """`demAusland`, `andChina`; brand names (`YouTube`) begin with a capital or with a word that is none."""
-    if len(left) < 2 or not right[1:].islower() or occurs_anywhere(left + right, language):
+    if len(left) < 2 or not right[1:].islower() or zipf(left + right, language) >= OCCURRING:
+        return None
+    if left.islower() and frequency(left, language) >= FUNCTION_WORD and is_known(right, language):
+        return left, right
+    if occurs_anywhere(left + right, language):
         return None
     if left.islower() and frequency(left, language) >= FREQUENT:
         return left, right

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from review.detector.languages.word_parts import FIRST_PARTS, LAST_PARTS, OFTEN_FIRST, OFTEN_LAST, SURE_LAST
+from review.detector.languages.word_parts import FIRST_PARTS, LAST_PARTS, OFTEN_FIRST, OFTEN_LAST, SURE_FIRST, SURE_LAST
 from review.detector.lexicon import is_known, is_word, zipf
 
 LANGUAGES = frozenset({"de", "en", "es", "fr", "it", "pt"})
@@ -19,6 +19,7 @@ _TOGETHER_AS_PARTS = 12.3
 _FOR_TWO_LETTERS, _FOR_BEING_SEEN, _FOR_A_CAPITAL, _FOR_COMPOUNDING = 1.0, 1.5, 1.0, 0.5
 _SHORTEST_CAPITALISED, _RARELY_SEEN = 6, 2.0
 _LEAST_BEFORE_SURE, _TOGETHER_WITH_SURE = 1.5, 8.3
+_SHORTEST_AFTER_SURE = 4
 _DECLINED = frozenset({"der", "dem", "den", "des"})
 NONE: frozenset[str] = frozenset()
 
@@ -46,6 +47,8 @@ def _together(left: str, right: str, language: str) -> float:
     first = zipf(left, language)
     if language == "de" and right in SURE_LAST and len(left) > _SHORTEST + 1 and first >= _LEAST_BEFORE_SURE:
         return first + zipf(right, language)
+    if _begins_surely(left, right, language):
+        return first + zipf(right, language)
     second = zipf(right, language) if first >= _LEAST else 0.0
     if second < _LEAST or (len(left) == _SHORTEST and first < _TWO_LETTERS):
         return 0.0
@@ -54,7 +57,15 @@ def _together(left: str, right: str, language: str) -> float:
     return first + second if is_known(left, language) and is_known(right, language) else 0.0
 
 
+def _begins_surely(left: str, right: str, language: str) -> bool:
+    """`völligfalsch`: the first half begins no compound, and the second one is a word as it is written."""
+    sure = language == "de" and left.lower() in SURE_FIRST and len(right) >= _SHORTEST_AFTER_SURE
+    return sure and is_word(right, language) and zipf(right, language) >= _LEAST
+
+
 def _enough(word: str, left: str, right: str, language: str) -> float:
+    if _begins_surely(left, right, language) and not zipf(word, language):
+        return _TOGETHER_WITH_SURE
     if language == "de" and right in SURE_LAST and not zipf(word, language):
         return _TOGETHER_WITH_SURE
     enough = _TOGETHER_AS_PARTS if _builds_words(left, right, language) else _TOGETHER

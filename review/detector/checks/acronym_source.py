@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from review.detector.acronyms import acronyms, is_clear, is_shouted, is_used_in, renderings
 from review.detector.check import BeadCheck, Example, Harmless
@@ -19,11 +19,17 @@ def find(bead: Bead) -> Iterator[Finding]:
     there = {word.text: word.span for word in acronyms(bead.source)}
     for word in found:
         text = word.text
-        if is_used_in(text, bead.target_language) or not is_clear(text) or (there and text not in there):
+        if not is_clear(text) or (there and text not in there):
             continue
         names = renderings(text, bead.source_language, bead.target_language)
-        if names:
+        if names and (not is_used_in(text, bead.target_language) or _means_another(text, names, there, bead)):
             yield _finding(bead, word.span, names[0], there.get(text))
+
+
+def _means_another(text: str, names: tuple[str, ...], there: Mapping[str, Span], bead: Bead) -> bool:
+    """Whether the acronym of the source means something else in the target language: `EU` are the States in French."""
+    others = renderings(text, bead.target_language, bead.source_language)
+    return text in there and text not in names and there.keys().isdisjoint(set(others) - {text})
 
 
 def _finding(bead: Bead, span: Span, fix: str, there: Span | None) -> Finding:
@@ -61,6 +67,7 @@ CHECK = BeadCheck(
             "L’OMS a lancé un avertissement mardi.",
         ),
         Example(("en", "fr"), "L’⟦IMF⟧ prévoit une hausse.", "L’FMI prévoit une hausse.", "The IMF forecasts a rise."),
+        Example(("en", "fr"), "L’⟦EU⟧ prévoit une hausse.", "L’UE prévoit une hausse.", "The EU forecasts a rise."),
         Example(("es", "en"), "The ⟦ONU⟧ met on Friday.", "The UN met on Friday.", ""),
     ),
     harmless=(

@@ -8,7 +8,13 @@ from functools import lru_cache
 
 from review.detector.check import BeadCheck, Example, Harmless
 from review.detector.findings import ErrorType, Finding, Severity, Tier, gettext_noop
-from review.detector.languages.doubles import BEFORE_A_PRONOUN, DOUBLES, DOUBLES_AFTER_A_COMMA, REDUPLICATING
+from review.detector.languages.doubles import (
+    BEFORE_A_PRONOUN,
+    DOUBLES,
+    DOUBLES_AFTER_A_COMMA,
+    PREPOSITIONS,
+    REDUPLICATING,
+)
 from review.detector.lexicon import base_language, is_word, zipf
 from review.detector.pair import Bead
 from review.detector.words import may_double
@@ -19,6 +25,8 @@ DOUBLED = re.compile(r"(?<![\w’'-])([^\W\d_][\w’'-]{0,60})(?:[ \u00a0]+\1)+(
 _DOUBLED_IN_SOURCE = re.compile(r"\b([^\W\d_]{1,60})(?:[ \u00a0-]+\1)+\b", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)?([,;:(–—]?)\s*\Z")
 _AROUND = 40
+_CONTINUED = (",", ";", ":", "(", "–", "—", " und", " oder", " en", " of")
+"""What stands before the preposition of a relative clause: `, mit der der Bürgermeister prahlt`."""
 _SHORTEST = 2
 _COMMON, _COMMON_NAME = 4.5, 4.0
 
@@ -73,6 +81,9 @@ def _pronoun_may_follow(text: str, start: int, language: str) -> bool:
     before = _WORD_BEFORE.search(text[max(0, start - _AROUND) : start])
     if before is None or before[2] or not before[1]:
         return True
+    if before[1].lower() in PREPOSITIONS.get(language, ()):
+        earlier = text[max(0, start - _AROUND) : start].rstrip().removesuffix(before[1]).rstrip()
+        return not earlier or earlier.endswith(_CONTINUED)
     return before[1].lower() in BEFORE_A_PRONOUN.get(language, ())
 
 
@@ -90,6 +101,7 @@ CHECK = BeadCheck(
     find=find,
     examples=(
         Example(("fr", "de"), "Der Rat ⟦hat hat⟧ getagt.", "Der Rat hat getagt."),
+        Example(("en", "de"), "Sie flohen vor ⟦dem dem⟧ Sturm.", "Sie flohen vor dem Sturm."),
         Example(("de", "en"), "They opened ⟦the the⟧ bridge.", "They opened the bridge."),
         Example(("en", "de"), "Wir sehen ⟦der der⟧ Stadt zu.", "Wir sehen der Stadt zu."),
         Example(("en", "ru"), "Мост ⟦открыли открыли⟧ утром.", "Мост открыли утром."),

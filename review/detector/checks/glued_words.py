@@ -57,10 +57,13 @@ CHECK = BeadCheck(
             "Hier, Hartwig a parlé et est partie.",
         ),
         Example(("en", "de"), "Sie arbeitet in ⟦demAusland⟧ weiter.", "Sie arbeitet in dem Ausland weiter."),
+        Example(("en", "de"), "Er kam am ⟦Samstagvor⟧ dem Tor an.", "Er kam am Samstag vor dem Tor an."),
+        Example(("fr", "de"), "Das ist ⟦völligfalsch⟧.", "Das ist völlig falsch."),
     ),
     harmless=(
         Harmless(("en", "de"), "Die Blockadezwecke der Provinzebene blieben im Haushaltswarenladen unklar."),
         Harmless(("fr", "de"), "Nordkoreanische Truppen kamen."),
+        Harmless(("en", "de"), "Der Hattrick im Derbysieg zeigte dazugehörigen Dienstagskunden die Brückenlast."),
         Harmless(("en", "nl"), "De gevangenisdirecteur sprak over campagnefinanciering en provincieniveau."),
         Harmless(("en", "es"), "Quieren ampliarlo y revelarse ante los superimportantes."),
         Harmless(("de", "en"), "The YouTube channel was run by Bolton.", "Den YouTube-Kanal betrieb Bolton."),

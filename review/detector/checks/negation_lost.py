@@ -9,6 +9,7 @@ from review.detector.check import ArticleCheck, Example, Harmless
 from review.detector.findings import ErrorType, Evidence, Finding, Severity, Span, Tier, Where, gettext_noop
 from review.detector.languages.negation import ANY, SURE, renderings
 from review.detector.lexicon import base_language
+from review.detector.marked_place import around
 from review.detector.pair import Bead, Pair
 from review.detector.sentences import sentences
 
@@ -21,8 +22,6 @@ SINGLE_NEGATION = frozenset(("de", "en", "fr", "nl"))
 """Languages of our lists in which two words that negate are two negations."""
 NEGATE_OFTEN = frozenset(("ru", "uk"))
 """Languages that say no where others say yes: such a source tells nothing."""
-MARKED = 50
-"""About how many characters are marked around the place where the negation would stand."""
 
 
 def find(pair: Pair) -> Iterator[Finding]:
@@ -70,7 +69,7 @@ def _unanswered(negations: list[Span], rendered: list[int], there: Span, here: S
 
 def _finding(bead: Bead, negation: Span, there: Span, here: Span) -> Finding:
     share = ((negation.start + negation.end) / 2 - there.start) / (there.end - there.start)
-    span = _place(bead.translation[here.start : here.end], share).shifted(here.start)
+    span = around(bead.translation[here.start : here.end], share).shifted(here.start)
     return Finding(
         check="negation_lost",
         start=span.start,
@@ -82,17 +81,6 @@ def _finding(bead: Bead, negation: Span, there: Span, here: Span) -> Finding:
         tier=Tier.HINT,
         evidence=(Evidence(Where.SOURCE, bead.source[negation.start : negation.end], negation),),
     )
-
-
-def _place(text: str, share: float) -> Span:
-    """Whole words around that share of the text."""
-    middle = int(len(text) * share)
-    start, end = max(0, middle - MARKED // 2), min(len(text), middle + MARKED // 2)
-    if start:
-        start = text.find(" ", start, middle) + 1 or start
-    if end < len(text):
-        end = max(text.rfind(" ", middle, end), middle + 1)
-    return Span(start, end)
 
 
 CHECK = ArticleCheck(

@@ -1,7 +1,7 @@
 """Words that may rightly stand twice in a row."""
 
 DOUBLES: dict[str, frozenset[str]] = {
-    "de": frozenset("die der das den dem sie was ihr ihnen denen wir uns sich blah bla nein ja so".split()),
+    "de": frozenset("die der das den dem sie was ihr ihnen denen blah bla nein ja so".split()),
     "en": frozenset("that had is her you do no blah bla so there now ha bye knock win".split()),
     "fr": frozenset("nous vous si bla en non oui ha lui".split()),
     "es": frozenset("bla no sí ja se".split()),
@@ -20,14 +20,18 @@ DOUBLES_AFTER_A_COMMA: dict[str, frozenset[str]] = {
 }
 """Those of them that are an article after a pronoun, so that a comma or a preposition stands before them."""
 
-BEFORE_A_PRONOUN: dict[str, frozenset[str]] = {
+PREPOSITIONS: dict[str, frozenset[str]] = {
     "de": frozenset(
         """
-        in an auf aus bei mit nach von vor zu über unter um durch für gegen ohne und oder aber als wie dass ob weil
-        denn wenn bis während zwischen hinter neben seit wegen trotz sind ist war waren
+        in an auf aus bei mit nach von vor zu über unter um durch für gegen ohne zwischen hinter neben seit wegen trotz
         """.split()
     ),
-    "nl": frozenset("in aan op uit bij met na van voor over onder om door tegen en of maar als dat omdat".split()),
+    "nl": frozenset("in aan op uit bij met na van voor over onder om door tegen".split()),
+}
+"""Before them a relative clause has a comma: `, für die die Stadt zahlt`."""
+BEFORE_A_PRONOUN: dict[str, frozenset[str]] = {
+    "de": frozenset("und oder aber als wie dass ob weil denn wenn bis während sind ist war waren".split()),
+    "nl": frozenset("en of maar als dat omdat".split()),
 }
 
 REDUPLICATING = frozenset({"tr", "id", "ms", "fil", "ja", "zh", "th", "vi", "hi", "bn", "ko", "ur", "fa", "he", "ar"})

@@ -165,6 +165,20 @@ OFTEN_LAST: dict[str, frozenset[str]] = {
 """Words with which rare words of the lexicons end."""
 
 SURE_LAST = frozenset(
-    ("und oder nicht sich dass wird wurde wurden werden haben sind waren hatte hatten einen einem einer").split()
+    """
+    und oder nicht sich dass wird wurde wurden werden haben sind waren hatte hatten einen einem einer von vom vor bei
+    beim mit für aus auf nach gegen über unter hinter durch ohne zwischen ihre ihrer ihrem ihren ihres seine seiner
+    seinem seinen seines diese dieser diesem diesen dieses unsere keine keinen selbst auch noch mehr sei habe hat ist
+    war wir sie zum zur als wenn weil
+    """.split()
 )
 """Function words in which no German noun ends by chance."""
+SURE_FIRST = frozenset(
+    """
+    dass die das dem den des eine einen einem eines und oder aber sich mich dich uns ihn ihm ihr ihre ihren ihrem seine
+    seinen seinem unser unsere unserem unseren ist sind hatte haben wird werden wurde wurden dafür deswegen deshalb
+    außerdem jedoch bereits völlig sehr heute gestern vorzugsweise beim vom zum zur diese dieser diesem diesen dieses
+    keine keinen keinem kein nicht als wenn weil
+    """.split()
+)
+"""Words with which no German compound begins; the second half must be no noun."""

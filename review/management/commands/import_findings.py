@@ -13,17 +13,20 @@ from tqdm import tqdm
 from articles.importing.incoming import Refusal
 from articles.importing.members import shown
 from articles.models import Project
-from review.external import Outcome, raise_flag, ratings
+from review.external import Outcome, raise_flag
+from review.external_rows import reader
 
 
 class Command(BaseCommand):
     help = (
         "Raises a flag for each error of an MQM file (TSV: doc, target with <v>…</v>, category, severity; system where "
-        "an article has several translations). The same file again changes nothing; signed-off texts are left in peace."
+        "an article has several translations) or of a file of error spans (JSON lines: id, error_spans with start, "
+        "end, severity, confidence; mt where they count in a stretch of the text). The same file again changes "
+        "nothing; signed-off texts are left in peace."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("path", type=Path, metavar="FILE.tsv")
+        parser.add_argument("path", type=Path, metavar="FILE.tsv|FILE.jsonl")
         parser.add_argument("--project", required=True, help="the project's slug")
 
     def handle(self, *args: Any, path: Path, project: str, **options: Any) -> None:
@@ -32,7 +35,8 @@ class Command(BaseCommand):
             raise CommandError(f"There is no project {project}.")
         counts: Counter[Outcome] = Counter()
         refused = 0
-        for rating in tqdm(list(ratings(iter(_lines(path)), shown(path.name))), unit=" ratings", disable=None):
+        read = reader(path.name)
+        for rating in tqdm(list(read(iter(_lines(path)), shown(path.name))), unit=" ratings", disable=None):
             done = rating if isinstance(rating, Refusal) else raise_flag(rating, desk)
             if isinstance(done, Refusal):
                 refused += 1

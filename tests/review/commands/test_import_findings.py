@@ -63,6 +63,7 @@ def test_the_same_file_again_changes_nothing(translation, bring):
             "mqm.tsv, line 2: The target stands in the text more than once.",
         ),
         (HEADER + GOOD.replace("<v>", ""), "mqm.tsv, line 2: The target marks no span"),
+        (HEADER + GOOD.replace("Fluency/Spelling", "x"), "mqm.tsv, line 2: The category “x” is unknown."),
         (HEADER + GOOD.replace("Major", "99"), "mqm.tsv, line 2: The severity “99” is none of critical, major, minor"),
     ],
 )
