@@ -101,7 +101,8 @@ def _address(name: str, numbers: dict[str, int]) -> str:
 def _is_page(client: Client, address: str) -> bool:
     """Whether a browser shows it, neither a file nor plain words for machines."""
     answer = client.get(address)
-    return answer["Content-Type"].startswith("text/html") and "attachment" not in answer.get("Content-Disposition", "")
+    whole = answer.status_code != 204 and answer.get("Content-Type", "").startswith("text/html")
+    return whole and "attachment" not in answer.get("Content-Disposition", "")
 
 
 def _states(made: Translation, project: Project) -> Iterator[Screen]:
