@@ -114,6 +114,8 @@ def _states(made: Translation, project: Project) -> Iterator[Screen]:
     yield Screen("editor", review, _press("e", ".block textarea"))
     yield Screen("own text", review, _press("r", ".card textarea"))
     yield Screen("dismissal with its scopes", review, _press("D", ".card form, .card fieldset, .card select"))
+    side = reverse("compare", args=[made.pk]) + "?old=0&new=1&view=side"
+    yield Screen("compared side by side", side)
     yield Screen("without source", reverse("review", args=[sourceless.pk]))
     yield Screen("signed off", reverse("review", args=[signed_off.pk]))
     yield Screen("nothing found", reverse("queue") + "?q=Nirgendwo")
