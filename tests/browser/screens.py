@@ -99,10 +99,9 @@ def _address(name: str, numbers: dict[str, int]) -> str:
 
 
 def _is_page(client: Client, address: str) -> bool:
-    """Whether a browser shows it, neither a file nor plain words for machines."""
+    """Whether it is a whole page: no file, no fragment, no plain words for machines."""
     answer = client.get(address)
-    whole = answer.status_code != 204 and answer.get("Content-Type", "").startswith("text/html")
-    return whole and "attachment" not in answer.get("Content-Disposition", "")
+    return not answer.streaming and answer.content.lstrip()[:15].lower() == b"<!doctype html>"
 
 
 def _states(made: Translation, project: Project) -> Iterator[Screen]:
