@@ -14,7 +14,7 @@ from django_htmx.middleware import HtmxDetails
 
 from articles.models import Project, Translation
 from articles.models.translation import TranslationQuerySet
-from review.models import Decision, Flag, Silence
+from review.models import Comment, Decision, Flag, Silence
 
 READ = "articles.view_translation"
 REVIEW = "articles.review_translation"
@@ -59,6 +59,14 @@ def flag_for(user: User, pk: int) -> Flag:
     found = get_object_or_404(theirs.select_related("translation__article__project"), pk=pk)
     demand(user, REVIEW)
     found.as_of = found.translation.number
+    return found
+
+
+def thread_for(user: User, pk: int) -> Comment:
+    """The first comment of a thread, to be answered or resolved; 404 when it is not theirs, 403 without the right."""
+    theirs = Comment.objects.threads().filter(translation__in=Translation.objects.visible_to(user))
+    found = get_object_or_404(theirs.select_related("translation__article__project", "resolved_by"), pk=pk)
+    demand(user, REVIEW)
     return found
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from articles.door import Head
 from articles.models import Revision, Translation
+from review.carrying import keep_comments
 from review.checking import findings_in
 from review.keeping import Findings, Kept, Settled, keep_flags, on_text
-from review.models import Flag
+from review.models import Comment, Flag
 
 
 class ApprovedError(Exception):
@@ -27,6 +28,7 @@ class Aftermath:
     before: Head | None = None
     revision: Revision | None = None
     kept: Kept | None = None
+    comments: Sequence[Comment] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Reviewed:
             raise ApprovedError
         flags = on_text(translation)
         self.aftermath.kept = keep_flags(translation, revision, prepared, flags, self.settle(revision, flags))
+        self.aftermath.comments = keep_comments(translation, revision)
         self.aftermath.revision = revision
 
 
@@ -59,6 +62,7 @@ class Unchecked:
 
     def finish(self, translation: Translation, revision: Revision, prepared: None) -> None:
         keep_flags(translation, revision, None, on_text(translation))
+        keep_comments(translation, revision)
 
 
 def refuse_approved(translation: Translation) -> None:

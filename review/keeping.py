@@ -61,7 +61,10 @@ class Kept:
 
 def on_text(translation: Translation) -> dict[int, Flag]:
     """The flags on the text of a locked translation, with whether each is decided."""
-    return {flag.pk: flag for flag in Flag.objects.filter(translation=translation).on_text().with_decided()}
+    return {
+        flag.pk: flag
+        for flag in Flag.objects.filter(translation=translation).on_text().with_decided().select_related("raised_by")
+    }
 
 
 def keep_flags(

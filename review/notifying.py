@@ -8,23 +8,27 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 
 from articles.models import Translation
-from review.models import Notification
+from review.models import Comment, Notification
 from review.models.notification import NotificationQuerySet
 
 CHANGE_RULES = "review.change_learnedrule"
 
 
 def notify(
-    person: User, kind: Notification.Kind, *, by: User | None = None, translation: Translation | None = None
+    person: User,
+    kind: Notification.Kind,
+    *,
+    by: User | None = None,
+    translation: Translation | None = None,
+    comment: Comment | None = None,
 ) -> Notification | None:
     """Puts it under the person's bell. None when there is nothing to tell: they did it themselves, they may not see
     the article, or the same is there already and unread."""
     if not person.is_active or person == by or (translation and not may_see(person, translation)):
         return None
-    same = Notification.objects.unread().filter(person=person, kind=kind, by=by, translation=translation)
-    return (
-        None if same.exists() else Notification.objects.create(person=person, kind=kind, by=by, translation=translation)
-    )
+    about = {"by": by, "translation": translation, "comment": comment}
+    same = Notification.objects.unread().filter(person=person, kind=kind, **about)
+    return None if same.exists() else Notification.objects.create(person=person, kind=kind, **about)
 
 
 def may_see(person: User, translation: Translation) -> bool:
@@ -48,4 +52,5 @@ def place_of(notification: Notification) -> str:
     """The address of what it is about."""
     if notification.translation_id is None:
         return reverse("rules") + "?state=proposed"
-    return reverse("review", args=[notification.translation_id])
+    thread = f"#thread-{notification.comment.thread_id}" if notification.comment else ""
+    return reverse("review", args=[notification.translation_id]) + thread

@@ -126,8 +126,13 @@ class _Undo:
         return self._planned
 
     def settle(self, revision: Revision, operation: Operation) -> Settled:
-        """Marks the decisions undone; their flags stand again where their words came back."""
+        """Marks the decisions undone; their flags stand again where their words came back, and people's whose words
+        went with the revision."""
         _mark_undone(self._decisions, operation)
+        return Settled(revived=self._decided() | ({} if self._decisions else self._gone()))
+
+    def _decided(self) -> dict[Flag, Span]:
+        """The flags of the decisions, where they stand again."""
         moved, stand = 0, dict[Flag, Span]()
         edits = self._revision.edit_list()
         placed = sorted(zip(self._planned, self._decisions, strict=False), key=lambda pair: by_place(pair[0]))
@@ -136,4 +141,16 @@ class _Undo:
             start = edit.start + moved + flag.start - edits[_index(decision)].start
             stand[flag] = Span(start, start + len(flag.quote))
             moved += edit.growth
-        return Settled(revived=stand)
+        return stand
+
+    def _gone(self) -> dict[Flag, Span]:
+        """The flags of people and other tools that the revision ended, where its inverse puts their words back."""
+        ended = Flag.objects.filter(translation=self._revision.translation_id, closed_at=self._revision.number)
+        ended = ended.select_related("raised_by")
+        moved, stand = 0, dict[Flag, Span]()
+        for edit, back in zip(self._revision.edit_list(), self._planned, strict=True):
+            for flag in ended.exclude(origin=Flag.Origin.DETECTOR).filter(start__gte=edit.start, end__lte=edit.end):
+                start = back.start + moved + flag.start - edit.start
+                stand[flag] = Span(start, start + len(flag.quote))
+            moved += back.growth
+        return stand

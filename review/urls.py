@@ -6,6 +6,7 @@ from django.urls import path
 
 from review.views import (
     checks,
+    comments,
     comparing,
     covering,
     decisions,
@@ -45,6 +46,11 @@ urlpatterns = [
     path(f"{ONE}paragraphs/<int:index>/delete/", structure.paragraph_delete, name="paragraph-delete"),
     path(f"{ONE}paragraphs/<int:index>/join/", structure.paragraph_join, name="paragraph-join"),
     path(f"{ONE}paragraphs/<int:index>/split/", structure.paragraph_split, name="paragraph-split"),
+    path(f"{ONE}paragraphs/<int:index>/remark/", comments.remark, name="remark"),
+    path(f"{ONE}comments/", comments.comment_article, name="comment-article"),
+    path("comments/<int:pk>/answer/", comments.thread_answer, name="thread-answer"),
+    path("comments/<int:pk>/resolve/", comments.thread_resolve, name="thread-resolve"),
+    path("comments/<int:pk>/reopen/", comments.thread_reopen, name="thread-reopen"),
     path(f"{ONE}accept-all/", decisions.accept_many, name="accept-all"),
     path(f"{ONE}presence/", presence.presence, name="presence"),
     path(f"{ONE}undo/", decisions.undo, name="undo"),
@@ -78,6 +84,7 @@ urlpatterns = [
     path("checks/<str:slug>/", checks.check_page, name="check"),
     path("everywhere/", everywhere.everywhere, name="everywhere"),
     path("everywhere/apply/", everywhere.spread_everywhere, name="everywhere-apply"),
+    path("everywhere/undo/", everywhere.undo_everywhere, name="everywhere-undo"),
     path("everywhere/flag/", everywhere.flag_everywhere, name="everywhere-flag"),
     path("rules/", rules.rule_list, name="rules"),
     path("rules/add/", rules.rule_add, name="rule-add"),

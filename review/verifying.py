@@ -8,8 +8,9 @@ from itertools import pairwise
 from articles.edits import EditsRefusedError, applied, ordered
 from articles.models import Revision, Translation
 from articles.searching import is_current
+from review.carrying import anchor_of
 from review.keeping import count_open
-from review.models import Decision, Flag
+from review.models import Comment, Decision, Flag
 
 
 def broken_promises(translation: Translation) -> Iterator[str]:
@@ -18,6 +19,7 @@ def broken_promises(translation: Translation) -> Iterator[str]:
     yield from _history(translation, revisions)
     if revisions:
         yield from _flags(translation, revisions[-1].text)
+        yield from _comments(translation, revisions[-1].text)
         if not is_current(translation, revisions[-1].text):
             yield "its search text is not that of its newest revision: run the command rebuild_search"
     yield from _decisions(translation)
@@ -42,6 +44,16 @@ def _flags(translation: Translation, text: str) -> Iterator[str]:
     for flag in Flag.objects.filter(translation=translation).on_text():
         if text[flag.start : flag.end] != flag.quote or flag.end > len(text):
             yield f"flag {flag.pk} quotes {flag.quote!r}, but {text[flag.start : flag.end]!r} stands there"
+
+
+def _comments(translation: Translation, text: str) -> Iterator[str]:
+    said = Comment.objects.filter(translation=translation).count()
+    if said != translation.comment_count:
+        yield f"it says that it has {translation.comment_count} comments, there are {said}"
+    for comment in Comment.objects.filter(translation=translation, start__isnull=False):
+        start, end, quote = anchor_of(comment)
+        if end > len(text) or (start < end and text[start:end] != quote):
+            yield f"comment {comment.pk} quotes {quote!r}, but {text[start:end]!r} stands there"
 
 
 def _decisions(translation: Translation) -> Iterator[str]:

@@ -21,7 +21,7 @@
       typed.value = draft.text;
       status(banner.dataset.restored);
     }
-    const scope = $("input[type=radio]:checked", form);
+    const scope = $("input[name=scope]:checked", form);
     if (scope) { scope.focus(); return; }
     typed.focus();
     typed.setSelectionRange(typed.value.length, typed.value.length);

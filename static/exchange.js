@@ -11,6 +11,12 @@
 
   function wanted(action) { if (busy && !ALWAYS.includes(action)) queued.push(action); else redline.perform(action); }
 
+  // Signing in again, in another tab, gives the browser another token than the one that stands on this page.
+  document.addEventListener("htmx:configRequest", (event) => {
+    const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
+    if (token && event.detail.verb === "post") event.detail.parameters.set("csrfmiddlewaretoken", token[1]);
+  });
+
   document.addEventListener("htmx:beforeRequest", (event) => {
     const { elt, requestConfig } = event.detail;
     if (requestConfig.verb !== "post") return;
@@ -28,7 +34,7 @@
 
   document.addEventListener("htmx:oobBeforeSwap", (event) => {
     const forms = $$("form.typing", event.detail.target).filter((form) => !("saving" in form.dataset) && redline.dirty(form));
-    if (forms.length && event.detail.target.matches(".row")) event.detail.shouldSwap = false;
+    if (forms.length && event.detail.target.matches(".row, .thread")) event.detail.shouldSwap = false;
   });
 
   document.addEventListener("htmx:beforeSwap", (event) => {
@@ -66,7 +72,7 @@
     if (contested) delete contested.dataset.saving;
     $$(".going").forEach((one) => one.classList.remove("going"));
     if (!xhr.status) say(banner.dataset.gone);
-    else if (!elsewhere && ![409, 415, 422, 503].includes(xhr.status)) say(xhr.status === 403 ? banner.dataset.forbidden : banner.dataset.failed);
+    else if (!elsewhere && ![409, 422].includes(xhr.status)) say(xhr.status === 403 ? banner.dataset.forbidden : banner.dataset.failed);
     if (xhr.status === 403) document.body.dataset.signedOut = "";
   });
 

@@ -12,10 +12,13 @@ from django.test import Client
 from articles.door import open_translation
 from articles.importing.importer import Import, Unwatched, begin, carry_through
 from articles.models import Article, ImportBatch, Project, Translation
+from articles.text import paragraphs
 from review.arriving import ReviewDesk
 from review.checking import recheck
+from review.commenting import open_thread
 from review.deciding import Operation
-from review.models import Flag, LearnedRule, Term
+from review.models import Comment, Flag, LearnedRule, Term
+from review.pointing import Pointer
 from review.roles import Role
 
 _numbers = itertools.count(1)
@@ -105,6 +108,13 @@ def a_flag(translation: Translation, quote: str, *suggestions: str, **fields: ob
     flag = Flag.objects.create(translation=translation, **values | fields)
     recount(translation)
     return flag
+
+
+def a_thread(translation: Translation, quote: str = "", text: str = "Wirklich?", by: User | None = None) -> Comment:
+    """A comment on those words of the first paragraph that has them, or on the whole article."""
+    found = [paragraph.index for paragraph in paragraphs(translation.head().text) if quote in paragraph.text]
+    pointer = Pointer(translation.number, found[0], quote) if quote else None
+    return open_thread(translation, pointer, text, an_operation(by))
 
 
 def a_term(source: str = "loi de finances", target: str = "Haushaltsgesetz", **fields: object) -> Term:

@@ -91,6 +91,7 @@ class Translation(models.Model):
     open_major = models.PositiveIntegerField(default=0)
     open_minor = models.PositiveIntegerField(default=0)
     characters = models.PositiveIntegerField(default=0)
+    comment_count = models.PositiveIntegerField(default=0, help_text="How much was said about it in comments.")
     created_at = models.DateTimeField(auto_now_add=True)
 
     REVIEW_STATE = ("checked_number", "checked_with", "open_critical", "open_major", "open_minor")

@@ -1,5 +1,6 @@
 """What we think of a text, what the desk knows, how people work: flags, decisions, terms, rules, preferences, views."""
 
+from review.models.comment import Comment
 from review.models.coverage import Seen, SignOff, Skip
 from review.models.decision import Decision
 from review.models.flag import Flag
@@ -16,6 +17,7 @@ from review.models.standing import CheckStanding, CheckState
 __all__ = [
     "CheckStanding",
     "CheckState",
+    "Comment",
     "Decision",
     "Flag",
     "LearnedRule",

@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.utils.translation import gettext
 
 from articles.edits import Edit
-from review.detector import Check, Where, all_checks
+from review.detector import Check, ErrorType, Where, all_checks
 from review.models import Flag
 from review.page.fixes import Fix, in_brief, in_context
+from review.page.kinds import NAMES
+from review.remarking import CHECK_ID as OWN
 
 MOST_FIXES = 3
 
@@ -32,7 +35,7 @@ class Proof:
 class Card:
     """What the page says of one open flag. `gist` is its one line while it is closed: the first fix, else the sentence.
 
-    `alike` counts the open flags of the same check that have a fix.
+    `alike` counts the open flags of the same check that have a fix; `by` is the person who raised it.
     """
 
     id: int
@@ -46,6 +49,7 @@ class Card:
     proofs: tuple[Proof, ...]
     fixes: tuple[Fix, ...]
     alike: int
+    by: User | None = None
 
 
 def cards(flags: Sequence[Flag], text: str) -> dict[int, Card]:
@@ -59,7 +63,7 @@ def _card(flag: Flag, text: str, alike: int) -> Card:
     return Card(
         id=flag.pk,
         check=flag.check_id,
-        title=title_of(flag.check_id),
+        title=title_for(flag),
         sentence=said,
         gist=in_brief(flag.quote, flag.suggestions[0]) if flag.suggestions else said,
         severity=flag.severity,
@@ -71,6 +75,7 @@ def _card(flag: Flag, text: str, alike: int) -> Card:
             for number, suggestion in enumerate(flag.suggestions[:MOST_FIXES], 1)
         ),
         alike=alike,
+        by=flag.raised_by,
     )
 
 
@@ -81,6 +86,11 @@ def sentence(message: str, details: Mapping[str, Any]) -> str:
         return _Plain().vformat(translated, (), _spoken(details))
     except (KeyError, ValueError, IndexError):
         return translated
+
+
+def title_for(flag: Flag) -> str:
+    """The title of the flag's check; for a person's own flag, what kind of error they saw."""
+    return str(NAMES[ErrorType(flag.error_type)]) if flag.check_id == OWN else title_of(flag.check_id)
 
 
 def _spoken(details: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -13,17 +13,21 @@ _RANK = {Severity.CRITICAL: 0, Severity.MAJOR: 1, Severity.MINOR: 2}
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A stretch of a text that belongs to a flag; an empty one is a caret. A quiet one is only shown on demand."""
+    """A stretch of a text that belongs to a flag; an empty one is a caret. A quiet one is only shown on demand.
+
+    Where `is_thread`, `flag` is the id of a thread of comments instead.
+    """
 
     flag: int
     span: Span
     severity: Severity | None = None
     quiet: bool = False
+    is_thread: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of text between two boundaries, with every flag that lies on it, the gravest first.
+    """A run of text between two boundaries, with every flag that lies on it, the gravest first, and every thread.
 
     `severity` is the gravest of those to be drawn, None when all are quiet. `begins` says that one of them starts here.
     """
@@ -33,6 +37,7 @@ class Piece:
     flags: tuple[int, ...] = ()
     severity: Severity | None = None
     begins: bool = False
+    threads: tuple[int, ...] = ()
 
     @property
     def is_caret(self) -> bool:
@@ -61,6 +66,8 @@ def _carets(spots: Sequence[Spot], at: int) -> Iterable[Piece]:
 
 
 def _piece(start: int, text: str, spots: Sequence[Spot]) -> Piece:
+    threads = tuple(dict.fromkeys(spot.flag for spot in spots if spot.is_thread))
+    spots = [spot for spot in spots if not spot.is_thread]
     drawn = [spot.severity for spot in spots if spot.severity and not spot.quiet]
     ordered = sorted(spots, key=lambda spot: (spot.quiet, _RANK.get(spot.severity, 9) if spot.severity else 9))
     return Piece(
@@ -69,4 +76,5 @@ def _piece(start: int, text: str, spots: Sequence[Spot]) -> Piece:
         flags=tuple(dict.fromkeys(spot.flag for spot in ordered)),
         severity=min(drawn, key=_RANK.__getitem__, default=None),
         begins=any(spot.span.start == start for spot in spots),
+        threads=threads,
     )

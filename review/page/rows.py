@@ -16,6 +16,7 @@ from review.models import Flag
 from review.page.cards import Card, cards
 from review.page.drawing import anchor, source_spots, spots
 from review.page.pieces import Piece, Spot, cut
+from review.page.threads import Thread, thread_spots
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +39,35 @@ class Row:
     translation: tuple[Block, ...]
     cards: tuple[Card, ...]
     seen: bool = True
+    threads: tuple[Thread, ...] = ()
 
 
-def rows(source: str, translation: str, flags: Sequence[Flag], looked_at: Collection[int] | None = None) -> list[Row]:
-    """The rows of an article with its open flags, in reading order.
+def rows(
+    source: str,
+    translation: str,
+    flags: Sequence[Flag],
+    looked_at: Collection[int] | None = None,
+    *,
+    threads: Sequence[Thread] = (),
+) -> list[Row]:
+    """The rows of an article with its open flags and threads, in reading order.
 
     `looked_at` are the paragraphs that somebody looked at; without it every row counts as seen.
     """
     links = _links(source, translation)
-    made, at = cards(flags, translation), _homes(links, flags)
-    homes = [at[number] for number in range(len(links))]
+    made, homes = cards(flags, translation), _homes(links, flags)
     left = _Blocks(source, source_spots(flags))
-    right = _Blocks(translation, spots(flags, len(translation)))
+    right = _Blocks(translation, [*spots(flags, len(translation)), *thread_spots(threads, translation)])
+    talk = _talk(links, threads)
     return [
-        _row(key, (left.within(link.source), right.within(link.translation)), [made[pk] for pk in home], looked_at)
-        for key, link, home in zip(keys(source, translation), links, homes, strict=True)
+        _row(
+            key,
+            (left.within(link.source), right.within(link.translation)),
+            [made[pk] for pk in homes[number]],
+            talk[number],
+            looked_at,
+        )
+        for number, (key, link) in enumerate(zip(keys(source, translation), links, strict=True))
     ]
 
 
@@ -60,10 +75,11 @@ def _row(
     key: str,
     sides: tuple[tuple[Block, ...], tuple[Block, ...]],
     its_cards: Sequence[Card],
+    talk: Sequence[Thread],
     looked_at: Collection[int] | None,
 ) -> Row:
     seen = looked_at is None or all(block.index in looked_at for block in sides[1])
-    return Row(key, *sides, tuple(its_cards), seen)
+    return Row(key, *sides, tuple(its_cards), seen, tuple(talk))
 
 
 def keys(source: str, translation: str) -> list[str]:
@@ -95,6 +111,16 @@ def _homes(links: Sequence[Link], flags: Iterable[Flag]) -> dict[int, list[int]]
     for flag in flags:
         homes[_row_at(starts, anchor(flag))].append(flag.pk)
     return homes
+
+
+def _talk(links: Sequence[Link], threads: Iterable[Thread]) -> dict[int, list[Thread]]:
+    """The threads of each row; those on the whole article have none."""
+    talk: dict[int, list[Thread]] = defaultdict(list)
+    starts = _starts(links)
+    for thread in threads:
+        if thread.start is not None:
+            talk[_row_at(starts, thread.start)].append(thread)
+    return talk
 
 
 def _starts(links: Sequence[Link]) -> list[tuple[int, int]]:

@@ -13,6 +13,7 @@ from review.models import Flag
 from review.page.drawing import anchor
 from review.page.rows import Row, keys, row_at, rows
 from review.page.swaps import Swap, swaps
+from review.page.threads import Thread, threads_in, threads_of, unresolved
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,16 @@ class Sheet:
     flags: tuple[Flag, ...]
     rows: tuple[Row, ...]
     coverage: Coverage | None = None
+    threads: tuple[Thread, ...] = ()
+
+    @property
+    def on_article(self) -> list[Thread]:
+        """The threads on the whole article."""
+        return [thread for thread in self.threads if thread.start is None]
+
+    @property
+    def unresolved(self) -> list[Thread]:
+        return unresolved(self.threads)
 
     @property
     def base(self) -> int:
@@ -33,10 +44,10 @@ class Sheet:
 def sheet_of(translation: Translation) -> Sheet:
     """The page of the translation, whose row was read just now."""
     text = at_number(translation.pk, translation.number).text
-    flags = tuple(Flag.objects.filter(translation=translation).open().in_reading_order())
-    coverage = coverage_of(translation, text)
-    found = rows(translation.article.source_text, text, flags, coverage.looked_at)
-    return Sheet(translation, text, flags, tuple(found), coverage)
+    flags = tuple(Flag.objects.filter(translation=translation).open().select_related("raised_by").in_reading_order())
+    coverage, threads = coverage_of(translation, text), threads_of(translation)
+    found = rows(translation.article.source_text, text, flags, coverage.looked_at, threads=threads)
+    return Sheet(translation, text, flags, tuple(found), coverage, threads)
 
 
 def sheet_after(after: Aftermath) -> Sheet:
@@ -44,7 +55,9 @@ def sheet_after(after: Aftermath) -> Sheet:
     assert after.revision, "the change was made"
     assert after.kept, "and its flags kept"
     translation, text, flags = after.revision.translation, after.revision.text, after.kept.open
-    return Sheet(translation, text, flags, tuple(rows(translation.article.source_text, text, flags)))
+    threads = threads_in(after.comments)
+    found = rows(translation.article.source_text, text, flags, threads=threads)
+    return Sheet(translation, text, flags, tuple(found), threads=threads)
 
 
 def steps_since(sheet: Sheet, seen: int, places: Iterable[int] = (), after: Aftermath | None = None) -> list[Swap]:
@@ -59,8 +72,21 @@ def steps_since(sheet: Sheet, seen: int, places: Iterable[int] = (), after: Afte
     touched = {before[row_at(source, old, anchor(flag))] for flag in closed}
     fresh = {flag.pk for flag in sheet.flags if flag.raised_at > seen or flag.changed_at > seen}
     touched |= {row.key for row in sheet.rows if any(card.id in fresh for card in row.cards)}
+    places = [*places, *(_detached(sheet) if seen < sheet.base else ())]
     touched |= {sheet.rows[row_at(source, sheet.text, place)].key for place in places}
     return swaps(before, sheet.rows, touched)
+
+
+def moved_threads(steps: Iterable[Swap]) -> list[int]:
+    """Threads that a page may show in another row than where the steps draw them: there they must go first.
+
+    A thread changes its row only together with its words, or when they go or come back.
+    """
+    return [thread.id for step in steps if step.row for thread in step.row.threads]
+
+
+def _detached(sheet: Sheet) -> list[int]:
+    return [thread.start for thread in sheet.threads if thread.is_detached and thread.start is not None]
 
 
 def next_flag(sheet: Sheet, position: int) -> int | None:

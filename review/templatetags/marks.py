@@ -53,6 +53,14 @@ def compared(stretches: Iterable[Stretch]) -> SafeString:
 
 
 def _mark(piece: Piece) -> str | SafeString:
+    if piece.threads:
+        return format_html(
+            '<span class="remarked" data-c="{}">{}</span>', " ".join(map(str, piece.threads)), _flagged(piece)
+        )
+    return _flagged(piece)
+
+
+def _flagged(piece: Piece) -> str | SafeString:
     if not piece.flags:
         return piece.text
     kind = f"{piece.severity or 'quiet'}{' begins' if piece.begins else ''}{' caret' if piece.is_caret else ''}"

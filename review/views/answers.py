@@ -12,11 +12,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from articles.models import Revision
-from review.access import Request, translation_for
+from review.access import REVIEW, Request, translation_for
 from review.companion import Aftermath
-from review.models import Flag
+from review.models import Decision, Flag
 from review.page.drawing import anchor
-from review.page.sheet import Sheet, next_flag, sheet_after, sheet_of, steps_since
+from review.page.sheet import Sheet, moved_threads, next_flag, sheet_after, sheet_of, steps_since
 from review.undoing import last_undoable
 
 
@@ -24,7 +24,8 @@ from review.undoing import last_undoable
 class Done:
     """What was done: a sentence for the status line, the revision that the page showed, the flags it was about.
 
-    `after` is what the change left behind, where it is known; `places` are where else to draw the page anew.
+    `after` is what the change left behind, where it is known; `places` are where else to draw the page anew; `thread`
+    is the one in which something was said, `decision` one that may hold elsewhere too.
     """
 
     sentence: str
@@ -33,6 +34,8 @@ class Done:
     position: int = 0
     after: Aftermath | None = None
     places: Sequence[int] = ()
+    thread: int | None = None
+    decision: Decision | None = None
 
     @property
     def was_made(self) -> bool:
@@ -46,8 +49,8 @@ def answer(request: Request, translation_id: int, done: Done) -> HttpResponse:
     sheet = sheet_after(after) if after else sheet_of(translation_for(request.user, translation_id))
     if not request.htmx:
         messages.success(request, done.sentence)
-        return redirect(place_on_page(sheet, done.position))
-    context = drawn_anew(request, sheet, done) | {"sentence": done.sentence}
+        return redirect(place_of_thread(sheet, done.thread) or place_on_page(sheet, done.position))
+    context = drawn_anew(request, sheet, done) | {"done": done}
     response = render(request, "review/_answer.html", context)
     response["HX-Reswap"] = "none"
     return response
@@ -58,7 +61,9 @@ def drawn_anew(request: Request, sheet: Sheet, done: Done) -> dict[str, object]:
     after = done.after if done.was_made else None
     places = [*map(anchor, done.flags), *done.places]
     steps = steps_since(sheet, done.seen, places, after)
-    return page_context(request, sheet, after.revision if after else None) | {"steps": steps, "oob": True}
+    moved = moved_threads(steps) if done.seen < sheet.base else []
+    context = page_context(request, sheet, after.revision if after else None)
+    return context | {"steps": steps, "moved_threads": moved, "oob": True}
 
 
 def page_context(request: Request, sheet: Sheet, undoable: Revision | None = None) -> dict[str, object]:
@@ -69,8 +74,14 @@ def page_context(request: Request, sheet: Sheet, undoable: Revision | None = Non
         "article": sheet.translation.article,
         "operation": uuid.uuid4(),
         "can_review": request.user.has_perm("articles.review_translation") and not sheet.translation.is_approved,
+        "can_comment": request.user.has_perm(REVIEW),
         "undoable": undoable or last_undoable(sheet.translation, request.user.pk),
     }
+
+
+def place_of_thread(sheet: Sheet, thread: int | None) -> str:
+    """The address of the page at that thread; "" without one."""
+    return reverse("review", args=[sheet.translation.pk]) + f"#thread-{thread}" if thread else ""
 
 
 def place_on_page(sheet: Sheet, position: int) -> str:

@@ -25,7 +25,7 @@ from review.queue import next_for, upcoming_for
 from review.skipping import skip as skip_text
 from review.views.answers import Done, answer
 from review.views.editing import paragraph_at
-from review.views.requests import changes, invalid
+from review.views.requests import changes, invalid, sent
 
 
 @require_POST
@@ -33,9 +33,7 @@ from review.views.requests import changes, invalid
 def seen(request: Request, pk: int) -> HttpResponse:
     """Marks paragraphs as looked at: those of the places sent, or all."""
     translation = translation_for(request.user, pk, REVIEW)
-    form = SeenForm(request.POST)
-    if not form.is_valid():
-        return invalid(request, form.errors)
+    form = sent(SeenForm, request)
     refuse_approved(translation)
     found = _looked_at(translation, form)
     mark_seen(translation, [paragraph.text for paragraph in found], request.user)

@@ -21,7 +21,7 @@ from review.models import Decision, Flag
 from review.page.cards import cards, title_of
 from review.undoing import NothingToUndoError, last_undoable, undo_decision, undo_revision
 from review.views.answers import Done, answer
-from review.views.requests import changes, invalid
+from review.views.requests import changes, invalid, sent
 
 
 @require_POST
@@ -29,9 +29,7 @@ from review.views.requests import changes, invalid
 def accept_flag(request: Request, pk: int) -> HttpResponse:
     """Puts one of the flag's fixes into the text."""
     flag = flag_for(request.user, pk)
-    form = AcceptForm(request.POST)
-    if not form.is_valid():
-        return invalid(request, form.errors)
+    form = sent(AcceptForm, request)
     fix: int = form.cleaned_data["fix"]
     if fix >= len(flag.suggestions):
         return invalid(request, {"fix": [_("This flag has no such fix.")]})
@@ -58,7 +56,8 @@ def override_flag(request: Request, pk: int) -> HttpResponse:
         return _flag_form(request, flag, form, "own")
     after = Aftermath()
     override(flag, text, form.operation_of(request), reason, after)
-    return answer(request, flag.translation_id, Done(_("Your text stands."), form.seen_number, [], flag.start, after))
+    done = Done(_("Your text stands."), form.seen_number, [], flag.start, after, decision=flag.live_decision())
+    return answer(request, flag.translation_id, done)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -88,9 +87,7 @@ def dismiss_flag(request: Request, pk: int) -> HttpResponse:
 def accept_many(request: Request, pk: int) -> HttpResponse:
     """Accepts the first fix of every flag of one check, or of the flags listed, in one revision."""
     translation = translation_for(request.user, pk, REVIEW)
-    form = ManyForm(request.POST)
-    if not form.is_valid():
-        return invalid(request, form.errors)
+    form = sent(ManyForm, request)
     flags = _chosen(translation, form)
     unseen = [flag for flag in flags if flag.changed_at > form.base_number]
     _made, skipped = accept_all([f for f in flags if f not in unseen], form.operation_of(request))
@@ -104,9 +101,7 @@ def accept_many(request: Request, pk: int) -> HttpResponse:
 def undo(request: Request, pk: int) -> HttpResponse:
     """Takes back the person's newest change, or the revision of the number sent."""
     translation = translation_for(request.user, pk, REVIEW)
-    form = UndoForm(request.POST)
-    if not form.is_valid():
-        return invalid(request, form.errors)
+    form = sent(UndoForm, request)
     operation = form.operation_of(request)
     if not translation.revisions.filter(operation=operation.id, author=request.user).exists():
         what = _to_undo(translation, request.user.pk, form.cleaned_data["revision"])
@@ -121,9 +116,7 @@ def undo(request: Request, pk: int) -> HttpResponse:
 def undo_one(request: Request, pk: int) -> HttpResponse:
     """Takes one decision back; its flag is open again."""
     decision = decision_for(request.user, pk)
-    form = ActionForm(request.POST)
-    if not form.is_valid():
-        return invalid(request, form.errors)
+    form = sent(ActionForm, request)
     return _undone(request, decision, form)
 
 

@@ -11,12 +11,13 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from articles.models import Project, Translation
+from articles.models import Project, Revision, Translation
 from review.access import REVIEW, Request, demand
 from review.everywhere import Preview, correction_of, evidence_of, preview, source_beside
 from review.models import Decision
 from review.spreading import SECONDS, Outcome, flag_approved, spread
-from review.views.knowledge_forms import CorrectionForm, SpreadForm
+from review.taking_back import take_back
+from review.views.knowledge_forms import CorrectionForm, SpreadForm, TakeBackForm
 from review.views.requests import changes, invalid
 
 FIELDS = ("source", "target", "find", "replace", "condition")
@@ -61,6 +62,26 @@ def flag_everywhere(request: Request) -> HttpResponse:
     return _report(request, form, outcomes, flagged=True)
 
 
+@require_POST
+@changes
+def undo_everywhere(request: Request) -> HttpResponse:
+    """Takes a correction back in every text into which it was carried, and says where it stays."""
+    demand(request.user, REVIEW)
+    form = TakeBackForm(request.POST)
+    if not form.is_valid():
+        return invalid(request, form.errors)
+    wanted = form.cleaned_data["revisions"]
+    theirs = Revision.objects.filter(
+        kind=Revision.Kind.BULK, translation__in=Translation.objects.visible_to(request.user)
+    )
+    made = theirs.filter(pk__in=wanted).select_related("translation__article")
+    if len(made) != len(wanted):
+        raise Http404
+    found = take_back(made, form.operation_of(request))
+    done = sum(taken.stays is None for taken in found)
+    return render(request, "review/everywhere_undone.html", {"found": found, "done": done})
+
+
 def _report(request: Request, form: SpreadForm, outcomes: list[Outcome], *, flagged: bool) -> HttpResponse:
     context = {
         "outcomes": outcomes,
@@ -69,6 +90,7 @@ def _report(request: Request, form: SpreadForm, outcomes: list[Outcome], *, flag
         "done": sum(outcome.done for outcome in outcomes),
         "left": sum(outcome.left for outcome in outcomes),
         "unreached": [str(tick) for outcome in outcomes for tick in outcome.unreached],
+        "revisions": [outcome.revision.pk for outcome in outcomes if outcome.revision],
         "operation": uuid.uuid4(),
         "query": _query(request.POST),
     }

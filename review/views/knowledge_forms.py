@@ -19,7 +19,7 @@ from articles.text import TextRefusedError, normalised
 from review.access import Request
 from review.deciding import Operation
 from review.everywhere import MOST_HITS, Correction
-from review.forms import NumberField
+from review.forms import NumberField, NumbersField
 from review.learning import LONGEST, stands_in
 from review.models import LearnedRule, Term
 from review.spreading import Tick
@@ -130,6 +130,22 @@ class SpreadForm(CorrectionForm):
 
     def operation_of(self, request: Request) -> Operation:
         return Operation(request.user, uuid.uuid5(self.cleaned_data["operation"], request.path))
+
+
+class TakeBackForm(forms.Form):
+    """In which texts, by the revisions that corrected them, a correction is to be taken back."""
+
+    revisions = NumbersField()
+    operation = forms.UUIDField(widget=forms.HiddenInput)
+
+    def operation_of(self, request: Request) -> Operation:
+        return Operation(request.user, uuid.uuid5(self.cleaned_data["operation"], request.path))
+
+    def clean_revisions(self) -> list[int]:
+        chosen: list[int] = self.cleaned_data["revisions"]
+        if not chosen:
+            raise ValidationError(_("Nothing is ticked."))
+        return chosen
 
 
 class RuleForm(PairForm):

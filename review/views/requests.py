@@ -5,8 +5,9 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, TypeVar
 
+from django.forms import Form
 from django.forms.utils import ErrorDict
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -27,6 +28,15 @@ from review.undoing import NothingToUndoError
 from review.views.answers import Done, drawn_anew
 
 P = ParamSpec("P")
+SentForm = TypeVar("SentForm", bound=Form)
+
+
+class InvalidError(Exception):
+    """A form whose fields nobody typed was sent with something in it that cannot be understood."""
+
+    def __init__(self, errors: ErrorDict) -> None:
+        super().__init__("The form was not understood.")
+        self.errors = errors
 
 
 def changes(view: Callable[Concatenate[Request, P], HttpResponse]) -> Callable[Concatenate[Request, P], HttpResponse]:
@@ -36,6 +46,8 @@ def changes(view: Callable[Concatenate[Request, P], HttpResponse]) -> Callable[C
     def wrapped(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         try:
             return view(request, *args, **kwargs)
+        except InvalidError as error:
+            return invalid(request, error.errors)
         except ForeignOperationError as error:
             raise Http404 from error
         except (TextRefusedError, EditsRefusedError) as error:
@@ -51,6 +63,14 @@ def changes(view: Callable[Concatenate[Request, P], HttpResponse]) -> Callable[C
             return panel(request, error)
 
     return wrapped
+
+
+def sent(kind: type[SentForm], request: Request) -> SentForm:
+    """The form that was sent, understood. Raises InvalidError, which `changes` answers with 422."""
+    form = kind(request.POST)
+    if not form.is_valid():
+        raise InvalidError(form.errors)
+    return form
 
 
 def problem(request: Request, status: int, sentence: str) -> HttpResponse:

@@ -18,7 +18,7 @@ from review.measuring import measure
 from review.queue import next_for
 from review.signing import look_twice, reopen, sign_off
 from review.standing import count_anew
-from review.views.requests import changes, invalid, problem
+from review.views.requests import changes, problem, sent
 
 
 @require_POST
@@ -26,9 +26,7 @@ from review.views.requests import changes, invalid, problem
 def sign_off_page(request: Request, pk: int) -> HttpResponse:
     """Approves the revision that the person looks at, and opens the next article."""
     translation = translation_for(request.user, pk, APPROVE)
-    form = SignOffForm(request.POST)
-    if not form.is_valid():
-        return invalid(request, form.errors)
+    form = sent(SignOffForm, request)
     if translation.is_approved and translation.approved_by != request.user:
         return problem(request, 409, _("{name} has signed it off.").format(name=translation.approved_by))
     _guard(request, translation, form)
@@ -44,9 +42,7 @@ def sign_off_page(request: Request, pk: int) -> HttpResponse:
 def reopen_page(request: Request, pk: int) -> HttpResponse:
     """Takes the approval back, so that the text can be edited."""
     translation = translation_for(request.user, pk, REVIEW)
-    form = ActionForm(request.POST)
-    if not form.is_valid():
-        return invalid(request, form.errors)
+    sent(ActionForm, request)
     reopen(translation.pk)
     messages.success(request, _("Reopened."))
     return _to(request, reverse("review", args=[pk]))

@@ -111,8 +111,10 @@ def _done(
     """Does it, and leads to the paragraph that now stands there, or before it."""
     try:
         revision = act(form.operation_of(request))
-    except (IndexError, Revision.DoesNotExist) as error:
+    except IndexError as error:
         raise Http404 from error
+    except Revision.DoesNotExist:
+        return invalid(request, {"base": [_("There is no such revision yet.")]})
     except ImpossibleError as error:
         return problem(request, 422, str(WHY_NOT[type(error)]))
     return _answered(

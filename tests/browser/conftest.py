@@ -62,6 +62,7 @@ def sign_in(chromium: Browser, live_server: Any) -> Iterator[SignIn]:
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(8000)
+        page.on("console", lambda said: errors.append(said.text) if "Content Security Policy" in said.text else None)
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto("/accounts/login/")
         page.fill("[name=username]", user.username)

@@ -7,11 +7,13 @@ import uuid
 from functools import partial
 
 import pytest
+from django.utils import timezone
 
 from articles.door import Change, ConflictError, Head, edits_made_at, head_of, write
 from articles.edits import Edit
 from articles.models import Revision, Translation
 from review.claiming import claim_next
+from review.commenting import resolve
 from review.companion import Reviewed
 from review.deciding import DecidedError, Operation, accept, dismiss, override
 from review.editing import edit_paragraph
@@ -19,7 +21,7 @@ from review.everywhere import Correction
 from review.models import Decision, Flag
 from review.spreading import Tick, spread
 from review.verifying import broken_promises
-from tests.builders import a_flag, a_project, a_translation, a_user, an_operation
+from tests.builders import a_flag, a_project, a_thread, a_translation, a_user, an_operation
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.timeout(300)]
 
@@ -163,3 +165,22 @@ def test_a_correction_everywhere_while_others_edit_loses_no_word(at_once):
     assert all(text[:2] + text[3:] == ["die Hütte"] * 3 for text in texts)
     assert sorted({text[2] for text in texts} - {"ein Zelt", "die Hütte"}) == []
     assert [promises_of(one) for one in made] == [[]] * 6
+
+
+def test_of_two_who_resolve_a_thread_one_is_named_and_comments_stay_on_their_words(at_once):
+    translation = a_translation("Ein gutter Tag in Rom.\n\nEnde.")
+    people = [a_user() for _ in range(6)]
+    thread = a_thread(translation, "gutter Tag")
+    flag = a_flag(translation, "gutter", "guter")
+
+    answers = at_once(
+        [partial(resolve, thread, person, at=timezone.now()) for person in people]
+        + [partial(a_thread, translation, "Rom", f"{number}", person) for number, person in enumerate(people)]
+        + [partial(accept, flag, 0, 40, Operation(people[0]))]
+    )
+
+    assert answers[:6].count(True) == 1
+    assert [answer for answer in answers if isinstance(answer, Exception)] == []
+    thread.refresh_from_db()
+    assert thread.resolved_by == people[answers.index(True)]
+    assert (thread.quote, promises_of(translation)) == ("guter Tag", [])

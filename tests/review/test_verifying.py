@@ -5,9 +5,9 @@ from django.core.management import CommandError, call_command
 
 from articles.models import Revision, Translation
 from review.deciding import accept, dismiss
-from review.models import Decision, Flag
+from review.models import Comment, Decision, Flag
 from review.verifying import broken_promises
-from tests.builders import a_flag, a_translation, an_operation
+from tests.builders import a_flag, a_thread, a_translation, an_operation
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +47,22 @@ def test_a_flag_that_lost_its_words_is_found(translation):
     Flag.objects.on_text().update(start=0)
 
     assert "quotes 'Tag'" in sentences(translation)
+
+
+def test_a_comment_that_lost_its_words_is_found(translation):
+    comment = a_thread(translation, "Tag")
+
+    Comment.objects.filter(pk=comment.pk).update(quote="Abend")
+
+    assert "quotes 'Abend', but 'Tag' stands there" in sentences(translation)
+
+
+def test_a_wrong_number_of_comments_is_found(translation):
+    a_thread(translation, "Tag")
+
+    Translation.objects.filter(pk=translation.pk).update(comment_count=2)
+
+    assert "has 2 comments, there are 1" in sentences(translation)
 
 
 def test_a_wrong_counter_is_found(translation):

@@ -12,40 +12,16 @@ from django.urls import reverse
 from articles.models import Translation
 from review.deciding import accept, dismiss
 from review.models import Decision, Flag
-from review.roles import Role
-from review.verifying import broken_promises
-from tests.builders import a_flag, a_project, a_translation, a_user, an_operation, recount, sent, signed_in
+from tests.builders import a_flag, a_translation, an_operation, recount, sent, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("promises_hold")]
 
 TEXT = "Ein gutter Tag.\n\nEin schöner, schöner Abend.\n\nEine gutte Nacht."
-
-
-@pytest.fixture(autouse=True)
-def promises_hold():
-    yield
-    for translation in Translation.objects.all():
-        assert list(broken_promises(translation)) == []
-
-
-@pytest.fixture
-def project():
-    return a_project()
 
 
 @pytest.fixture
 def translation(project):
     return a_translation(TEXT, project=project)
-
-
-@pytest.fixture
-def anna(project):
-    return a_user(Role.EDITOR, project, name="anna")
-
-
-@pytest.fixture
-def ben(project):
-    return a_user(Role.EDITOR, project, name="ben")
 
 
 def test_accepting_changes_the_text_and_leads_to_the_next_open_flag(translation, anna):

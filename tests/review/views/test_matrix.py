@@ -14,7 +14,18 @@ from review.deciding import accept
 from review.detector import all_checks
 from review.models import Silence
 from review.roles import Role
-from tests.builders import a_flag, a_project, a_rule, a_term, a_translation, a_user, an_operation, sent, signed_in
+from tests.builders import (
+    a_flag,
+    a_project,
+    a_rule,
+    a_term,
+    a_thread,
+    a_translation,
+    a_user,
+    an_operation,
+    sent,
+    signed_in,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -60,6 +71,11 @@ ROUTES: dict[str, Route] = {
     "paragraph-delete": Route("POST", Role.EDITOR, 422, "translation", {"index": 0}),
     "paragraph-join": Route("POST", Role.EDITOR, 422, "translation", {"index": 0}),
     "paragraph-split": Route("POST", Role.EDITOR, 422, "translation", {"index": 0}),
+    "remark": Route("GET", Role.EDITOR, of="translation", extra={"index": 0}),
+    "comment-article": Route("GET", Role.EDITOR, of="translation"),
+    "thread-answer": Route("GET", Role.EDITOR, of="thread"),
+    "thread-resolve": Route("POST", Role.EDITOR, 302, "thread"),
+    "thread-reopen": Route("POST", Role.EDITOR, 302, "thread"),
     "accept-all": Route("POST", Role.EDITOR, 302, "translation", payload={"check": "outside"}),
     "undo": Route("POST", Role.EDITOR, 302, "translation", payload={"revision": 1}),
     "presence": Route("POST", Role.READER, of="translation"),
@@ -87,6 +103,7 @@ ROUTES: dict[str, Route] = {
     "format-example": Route("GET", Role.READER, extra={"key": "jsonl"}),
     "everywhere": Route("GET", Role.EDITOR),
     "everywhere-apply": Route("POST", Role.EDITOR, 422),
+    "everywhere-undo": Route("POST", Role.EDITOR, 422),
     "everywhere-flag": Route("POST", Role.EDITOR, 422),
     "rules": Route("GET", Role.READER),
     "rule-add": Route("GET", Role.LEAD),
@@ -131,6 +148,7 @@ def an_object(project: Project, of: str) -> tuple[Translation, int]:
     made = {
         "translation": translation.pk,
         "flag": flag.pk,
+        "thread": a_thread(translation).pk,
         "decision": decision.pk,
         "rule": a_rule().pk,
         "term": a_term(project=project).pk,

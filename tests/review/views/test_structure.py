@@ -147,7 +147,7 @@ def test_what_was_typed_before_joining_is_saved_with_it(translation, anna):
     [
         ("delete", 3, {}, 404),
         ("delete", 99999999999, {}, 404),
-        ("delete", 0, {"base": 9}, 404),
+        ("delete", 0, {"base": 9}, 422),
         ("join", 2, {}, 422),
         ("join", 3, {}, 404),
         ("join", 0, {"text": " \u200b"}, 422),

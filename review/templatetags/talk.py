@@ -1,0 +1,28 @@
+"""Prints what people say; every run of text is escaped by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from review.commenting import MENTION
+
+register = template.Library()
+
+
+@register.simple_tag
+def spoken(text: str) -> SafeString:
+    """A comment, with the names that it mentions set off."""
+    return format_html_join("", "{}", ((run,) for run in _runs(text)))
+
+
+def _runs(text: str) -> Iterator[str | SafeString]:
+    reached = 0
+    for match in MENTION.finditer(text):
+        yield text[reached : match.start()]
+        yield format_html('<b class="mention">{}</b>', match[0])
+        reached = match.end()
+    yield text[reached:]

@@ -1,0 +1,183 @@
+"""What goes wrong between the page and the server: each time it is said, and nothing that was typed is lost."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from review.models import Decision, Preferences, Seen, Silence
+from review.roles import Role
+from tests.builders import a_flag, a_project, a_translation, a_user, an_article
+
+pytestmark = pytest.mark.browser
+
+TEXT = "Ein kurzer Tag.\n\nEin schöner Abend.\n\nEine lange Nacht in Rom.\n\nEnde."
+
+
+@pytest.fixture
+def project():
+    return a_project()
+
+
+@pytest.fixture
+def translation(project):
+    made = a_translation(TEXT, article=an_article(project, source=""))
+    a_flag(made, "kurzer", "guter")
+    a_flag(made, "Nacht", check_id="name")
+    return made
+
+
+@pytest.fixture
+def anna(project):
+    return a_user(Role.EDITOR, project, name="anna")
+
+
+def opened(page: Page, translation) -> Page:
+    page.goto(f"/translations/{translation.pk}/")
+    expect(page.locator(".card.current")).to_have_count(1)
+    return page
+
+
+def typed(page: Page, words: str = "Ein angefangener Satz"):
+    page.keyboard.press("e")
+    field = page.locator(".block textarea")
+    field.fill(words)
+    return field
+
+
+@pytest.mark.parametrize("status", [500, 503, 413])
+def test_an_error_of_the_server_is_said_and_the_words_stay(sign_in, translation, anna, status):
+    page = opened(sign_in(anna), translation)
+    field = typed(page)
+    page.route("**/paragraphs/**", lambda route: route.fulfill(status=status, body="<!doctype html><h1>No</h1>"))
+
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#banner")).to_contain_text("Not saved")
+    expect(field).to_have_value("Ein angefangener Satz")
+    page.unroute("**/paragraphs/**")
+    page.keyboard.press("Control+Enter")
+
+    expect(page.locator("#rows")).to_contain_text("Ein angefangener Satz")
+    expect(page.locator("#banner")).to_be_empty()
+
+
+def test_a_refused_text_says_why_at_its_field_and_stays(sign_in, translation, anna):
+    page = opened(sign_in(anna), translation)
+    typed(page, "   ")
+
+    page.keyboard.press("Control+Enter")
+
+    expect(page.locator(".block .errorlist")).to_contain_text("delete the paragraph instead")
+    expect(page.locator(".block textarea")).to_have_value("   ")
+
+
+def test_signing_in_beside_the_page_lets_one_save_what_was_typed(sign_in, translation, anna):
+    page = opened(sign_in(anna), translation)
+    field = typed(page)
+    page.context.clear_cookies(name="sessionid")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#banner")).to_contain_text("signed out")
+
+    with page.context.expect_page() as beside:
+        page.locator("#banner a").click()
+    beside.value.fill("[name=username]", "anna")
+    beside.value.fill("[name=password]", "correct horse battery")
+    beside.value.click("main button[type=submit]")
+    beside.value.wait_for_load_state()
+    field.press("Control+Enter")
+
+    expect(page.locator("#rows")).to_contain_text("Ein angefangener Satz")
+    expect(page.locator("#banner")).to_be_empty()
+
+
+def test_a_lost_connection_is_said_and_goes_away_by_itself(sign_in, translation, anna):
+    page = opened(sign_in(anna), translation)
+
+    page.context.set_offline(True)
+    expect(page.locator("#banner")).to_contain_text("You are offline")
+    page.context.set_offline(False)
+
+    expect(page.locator("#banner")).to_be_empty()
+
+
+def test_a_flag_without_a_fix_says_so(sign_in, translation, anna):
+    page = opened(sign_in(anna), translation)
+    page.keyboard.press("j")
+
+    page.keyboard.press("a")
+
+    expect(page.locator("#status")).to_contain_text("no ready fix")
+
+
+def test_a_dismissal_takes_its_scope_by_keyboard_and_its_undo_takes_it_back(sign_in, translation, anna):
+    page = opened(sign_in(anna), translation)
+
+    page.keyboard.press("Shift+D")
+    expect(page.locator(".card input[value=here]")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.locator(".card [name=reason]").fill("So heißt er")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#status")).to_contain_text("Dismissed 1 like this")
+    assert Silence.objects.in_force().get().words == "kurzer"
+    page.keyboard.press("z")
+
+    expect(page.locator("#status")).to_contain_text("2 flags left")
+    assert not Silence.objects.in_force().exists()
+
+
+def test_a_field_that_was_drawn_larger_is_swapped_without_inline_style(sign_in, translation, anna):
+    page = opened(sign_in(anna), translation)
+    page.keyboard.press("r")
+    page.locator(".card textarea").evaluate("field => { field.style.height = '200px'; }")
+    page.locator(".card textarea").fill("gelber")
+
+    page.keyboard.press("Control+Enter")
+
+    expect(page.locator("#rows")).to_contain_text("Ein gelber Tag.")
+
+
+def test_paragraphs_are_marked_as_seen_one_after_the_other(sign_in, translation, anna):
+    page = opened(sign_in(anna), translation)
+    expect(page.locator("#coverage")).to_contain_text("0 % looked at")
+
+    for done in (25, 50, 75, 100):
+        page.keyboard.press("v")
+        expect(page.locator("#coverage")).to_contain_text(f"{done} % looked at")
+
+    assert Seen.objects.count() == 4
+    expect(page.locator(".row:not(.seen)")).to_have_count(0)
+
+
+def test_a_key_of_ones_own_works_and_is_shown(sign_in, translation, anna):
+    Preferences.objects.create(person=anna, keys={"accept": "y"})
+    page = opened(sign_in(anna), translation)
+    expect(page.locator("kbd[data-of=accept]").last).to_have_text("Y")
+
+    page.keyboard.press("a")
+    page.keyboard.press("y")
+
+    expect(page.locator("#status")).to_contain_text("Accepted")
+    assert Decision.objects.count() == 1
+
+
+def test_the_hint_goes_away_for_good(sign_in, translation, anna):
+    page = opened(sign_in(anna), translation)
+
+    page.get_by_role("button", name="Got it").click()
+    expect(page.locator("#hint")).to_have_count(0)
+    page.reload()
+
+    expect(page.locator(".card.current")).to_have_count(1)
+    expect(page.locator("#hint")).to_have_count(0)
+
+
+def test_an_article_is_skipped_by_keyboard(sign_in, project, translation, anna):
+    following = a_translation("Noch einer.", project=project)
+    page = opened(sign_in(anna), translation)
+
+    page.keyboard.press("s")
+    page.locator("[name=reason]").fill("Zu viel Chemie")
+    page.keyboard.press("Enter")
+
+    page.wait_for_url(f"**/translations/{following.pk}/")
