@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
+from django.conf import settings as limits
+
 from articles.importing.incoming import PassedOver, Place, Raw, Refusal, Settings
 from articles.importing.members import Member
 
+_SUM = 16
 _NAME = re.compile(r"(?P<name>.+?)(?:\.(?P<language>[a-z]{2,3}(?:-[a-z0-9]{2,8})*))?\Z", re.IGNORECASE | re.DOTALL)
 
 
@@ -69,6 +73,14 @@ def _parts(file_name: str, settings: Settings) -> tuple[str, str]:
     return unicodedata.normalize("NFC", stem), ""
 
 
+def _id(name: str) -> str:
+    """The name as an id; of one that is too long the beginning, and a sum that tells it from others."""
+    most = int(limits.MAX_EXTERNAL_ID_CHARACTERS)
+    if len(name) <= most:
+        return name
+    return f"{name[: most - _SUM - 1]}-{hashlib.sha256(name.encode()).hexdigest()[:_SUM]}"
+
+
 def _rows(
     name: str, article: _Article, settings: Settings, content_of: ContentOf
 ) -> Iterator[Raw | Refusal | PassedOver]:
@@ -94,7 +106,7 @@ def _rows(
                 yield PassedOver(Place(member.label), translation.note)
             yield Raw(
                 Place(member.label),
-                name,
+                _id(name),
                 url=source.url or translation.url,
                 published_at=source.published_at or translation.published_at,
                 source=source.text,

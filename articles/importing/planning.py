@@ -30,7 +30,7 @@ class Desk(Protocol):
     def companion(self) -> Companion[None]: ...
 
     def worked_on(self, translation_ids: Collection[int]) -> set[int]:
-        """Those that people have decided flags in, raised flags of their own, or have open at this moment."""
+        """Those that people have decided flags in, raised flags of their own in, or commented on."""
         ...
 
     def arrived(self, batch: ImportBatch) -> None:
