@@ -7,12 +7,13 @@ from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from django.utils import timezone
 
+from review.commenting import answer_in, resolve
 from review.deciding import accept, dismiss, override
 from review.detector import all_checks
 from review.measuring import measure
 from review.roles import Role
 from review.signing import sign_off
-from tests.builders import a_flag, a_project, a_translation, a_user, an_article, an_operation
+from tests.builders import a_flag, a_project, a_thread, a_translation, a_user, an_article, an_operation
 
 pytestmark = pytest.mark.browser
 
@@ -26,6 +27,9 @@ SCREENS = [
     "override",
     "dismiss",
     "paragraph",
+    "remark",
+    "actions",
+    "notifications",
     "check",
     "checks",
     "reports",
@@ -60,6 +64,9 @@ def addresses(project, anna):
     flag = a_flag(made, "schöner schöner", "schöner", "wunder", "x", severity="critical", evidence=evidence)
     a_flag(made, "Parris", "Paris", severity="minor")
     dismiss(a_flag(made, "Tag", check_id=all_checks()[0].id), an_operation(anna), "ein Name")
+    thread = a_thread(made, "Ende", "Wirklich?", anna)
+    answer_in(thread, "Ja, @anna.", an_operation(a_user(Role.EDITOR, made.article.project)))
+    resolve(a_thread(made, "", "Gut.", anna), anna, at=timezone.now())
     _sign_off_another(made.article.project, anna)
     review = reverse("review", args=[made.pk])
     return {
@@ -74,6 +81,9 @@ def addresses(project, anna):
         "override": reverse("override", args=[flag.pk]),
         "dismiss": reverse("dismiss", args=[flag.pk]),
         "paragraph": reverse("paragraph", args=[made.pk, 0]),
+        "remark": reverse("remark", args=[made.pk, 0]),
+        "actions": reverse("paragraph-actions", args=[made.pk, 0]),
+        "notifications": reverse("notifications"),
         "check": reverse("check", args=[all_checks()[0].id]),
         "checks": reverse("checks"),
         "reports": reverse("reports"),
