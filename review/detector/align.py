@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
 from math import log
 from typing import NamedTuple
 
 from review.detector.anchors import corridor
 from review.detector.findings import Span
-from review.detector.likeness import MOST_LIKENESS, Shape, likenesses, shapes
+from review.detector.likeness import MOST_LIKENESS, SIGNS, Likenesses, Shape, likenesses, shapes
 from review.detector.paragraphs import paragraphs
 
 SPREAD = 0.22
@@ -20,6 +21,8 @@ FULL = 0.95
 EXPECTED = 0.5
 """The share of the article's own likeness without which a pair is suspicious."""
 MOST_MISSED = 3.0
+OPENS = 0.4
+"""What it costs that one of two paragraphs begins with a quotation."""
 ALIKE_ENDS = 1.0
 """What it is worth that both paragraphs end with the same mark, and no full stop."""
 MOST_PARAGRAPHS = 20_000
@@ -85,7 +88,9 @@ class _Alignment:
         self.expected_source = [expected * shape.length for shape in source]
         self.expected_translation = [expected / self.ratio * shape.length for shape in translation]
         self.lonely_source = [0.5 + _lonely(shape) for shape in source]
-        self.lonely_translation = [_lonely(shape) for shape in translation]
+        self.lonely_before = [_NEVER, *map(_lonely, translation)]
+        self.sizes_source = [log(self.ratio * shape.length + 4) for shape in source]
+        self.sizes_translation = [log(shape.length + 4) for shape in translation]
 
     def path(self) -> Iterator[tuple[int, int, int, int]]:
         """Source paragraph, translation paragraph, and how many of each are linked, in order."""
@@ -100,47 +105,77 @@ class _Alignment:
     def _cheapest_steps(self) -> list[dict[int, int]]:
         """For each boundary of the source the step that best leads to a boundary of the translation."""
         steps: list[dict[int, int]] = []
-        costs: list[dict[int, float]] = []
+        above: dict[int, float] = {}
+        farther: dict[int, float] = {}
         for i, (low, high) in enumerate(corridor(self.likeness, len(self.source), len(self.translation))):
-            cost: dict[int, float] = {}
-            step: dict[int, int] = {}
-            costs.append(cost)
+            cost, step = self._row(i, range(low, high + 1), above, farther) if i else self._first_row(high)
             steps.append(step)
-            for j in range(low, high + 1):
-                cost[j], step[j] = self._cheapest_step(costs, i, j) if i or j else (0.0, 0)
+            above, farther = cost, above
         return steps
 
-    def _cheapest_step(self, costs: list[dict[int, float]], i: int, j: int) -> tuple[float, int]:
-        best, chosen = _NEVER, 0
-        if j and (before := costs[i].get(j - 1)) is not None:
-            best, chosen = before + self.lonely_translation[j - 1], 1
-        if not i:
-            return best, chosen
-        above = costs[i - 1]
-        if (before := above.get(j)) is not None and (cost := before + self.lonely_source[i - 1]) < best:
-            best, chosen = cost, 2
-        if j and (before := above.get(j - 1)) is not None and (cost := before + self._pair(i - 1, j - 1)) <= best:
-            best, chosen = cost, 0
-        if j > 1 and (before := above.get(j - 2)) is not None and before + MERGING - MOST_LIKENESS < best:
-            cost = before + self._split(i - 1, j - 2, best - before)
-            if cost < best:
-                best, chosen = cost, 3
-        if i > 1 and j and (before := costs[i - 2].get(j - 1)) is not None and before + MERGING - MOST_LIKENESS < best:
-            cost = before + self._merge(i - 2, j - 1, best - before)
-            if cost < best:
-                best, chosen = cost, 4
-        return best, chosen
+    def _first_row(self, high: int) -> tuple[dict[int, float], dict[int, int]]:
+        costs = accumulate(self.lonely_before[1 : high + 1], initial=0.0)
+        return dict(enumerate(costs)), {j: int(j > 0) for j in range(high + 1)}
 
-    def _pair(self, i: int, j: int) -> float:
-        ours, theirs = self.source[i], self.translation[j]
-        likeness = self.likeness.get((i, j), 0.0)
-        missed = min(MOST_MISSED, max(0.0, min(self.expected_source[i], self.expected_translation[j]) - likeness))
-        length = self._length(ours.length, theirs.length)
-        return length + _ends(ours, theirs) + _opens(ours, theirs) + missed - min(MOST_LIKENESS, likeness)
+    def _row(
+        self, i: int, columns: range, above: dict[int, float], farther: dict[int, float]
+    ) -> tuple[dict[int, float], dict[int, int]]:
+        """What it costs to reach each boundary behind source paragraph i - 1, and by which step.
+
+        `above` and `farther` are the costs of the two boundaries before. It is the loop that the time goes into.
+        """
+        costs: dict[int, float] = {}
+        steps: dict[int, int] = {}
+        alone, lonely, get, get_farther = self.lonely_source[i - 1], self.lonely_before, above.get, farther.get
+        pair = self._pairing(i - 1)
+        left = diagonal = _NEVER
+        if columns.start:
+            diagonal = get(columns.start - 1, _NEVER)
+        twice = get(columns.start - 2, _NEVER)
+        for j in columns:
+            best, step = left + lonely[j], 1
+            up = get(j, _NEVER)
+            if up + alone < best:
+                best, step = up + alone, 2
+            if diagonal < _NEVER and (cost := diagonal + pair(j - 1)) <= best:
+                best, step = cost, 0
+            if (
+                twice + (MERGING - MOST_LIKENESS) < best
+                and (cost := twice + self._split(i - 1, j - 2, best - twice)) < best
+            ):
+                best, step = cost, 3
+            before = get_farther(j - 1, _NEVER)
+            if (
+                before + (MERGING - MOST_LIKENESS) < best
+                and (cost := before + self._merge(i - 2, j - 1, best - before)) < best
+            ):
+                best, step = cost, 4
+            costs[j], steps[j] = best, step
+            left, twice, diagonal = best, diagonal, up
+        return costs, steps
+
+    def _pairing(self, i: int) -> Callable[[int], float]:
+        """What it costs to link the source paragraph to each of the translation."""
+        likeness, size, expected = self.likeness[i].get, self.sizes_source[i], self.expected_source[i]
+        sizes, all_expected, others = self.sizes_translation, self.expected_translation, self.translation
+        ends, quoted = _ENDS[self.source[i].end], self.source[i].quoted
+
+        def cost(j: int) -> float:
+            like, other = likeness(j, 0.0), others[j]
+            missed = (expected if expected < all_expected[j] else all_expected[j]) - like
+            missed = 0.0 if missed < 0.0 else missed if missed < MOST_MISSED else MOST_MISSED
+            off = (sizes[j] - size) / SPREAD
+            gain = like if like < MOST_LIKENESS else MOST_LIKENESS
+            return (
+                1.5 * log(1 + off * off) + ends[other.end] + (OPENS if quoted != other.quoted else 0.0) + missed - gain
+            )
+
+        return cost
 
     def _split(self, i: int, j: int, most: float) -> float:
         """What it costs; it may say more than that where it is not less than `most`."""
-        like, also = self.likeness.get((i, j), 0.0), self.likeness.get((i, j + 1), 0.0)
+        likeness = self.likeness[i]
+        like, also = likeness.get(j, 0.0), likeness.get(j + 1, 0.0)
         if MERGING - ALIKE_ENDS - min(MOST_LIKENESS, like + also) > most:
             return _NEVER
         ours, first, second = self.source[i], self.translation[j], self.translation[j + 1]
@@ -149,11 +184,11 @@ class _Alignment:
         missed = max(0.0, self.expected_translation[j] - like) + max(0.0, self.expected_translation[j + 1] - also)
         length = self._length(ours.length, first.length + second.length)
         joined = MERGING + min(2 * MOST_MISSED, missed) - min(MOST_LIKENESS, like + also)
-        return joined + length + _ends(ours, second) + _opens(ours, first)
+        return joined + length + _ENDS[ours.end][second.end] + _opens(ours, first)
 
     def _merge(self, i: int, j: int, most: float) -> float:
         """What it costs; it may say more than that where it is not less than `most`."""
-        like, also = self.likeness.get((i, j), 0.0), self.likeness.get((i + 1, j), 0.0)
+        like, also = self.likeness[i].get(j, 0.0), self.likeness[i + 1].get(j, 0.0)
         if MERGING - ALIKE_ENDS - min(MOST_LIKENESS, like + also) > most:
             return _NEVER
         first, second, theirs = self.source[i], self.source[i + 1], self.translation[j]
@@ -162,7 +197,7 @@ class _Alignment:
         missed = max(0.0, self.expected_source[i] - like) + max(0.0, self.expected_source[i + 1] - also)
         length = self._length(first.length + second.length, theirs.length)
         joined = MERGING + min(2 * MOST_MISSED, missed) - min(MOST_LIKENESS, like + also)
-        return joined + length + _ends(second, theirs) + _opens(first, theirs)
+        return joined + length + _ENDS[second.end][theirs.end] + _opens(first, theirs)
 
     def _length(self, ours: int, theirs: int) -> float:
         """Student's t rather than a bell curve: paragraphs cut short are still counterparts."""
@@ -170,12 +205,10 @@ class _Alignment:
         return 1.5 * log(1 + off * off)
 
 
-def _sharing(likeness: dict[tuple[int, int], float], source: Sequence[Shape]) -> float:
+def _sharing(likeness: Likenesses, source: Sequence[Shape]) -> float:
     """The likeness of a source paragraph to its best partner for each character: high between kindred languages."""
-    best: dict[int, float] = {}
-    for (i, _), score in likeness.items():
-        best[i] = max(best.get(i, 0.0), score)
-    return sum(best.values()) / (1 + sum(shape.length for shape in source))
+    best = sum(max(row.values(), default=0.0) for row in likeness)
+    return best / (1 + sum(shape.length for shape in source))
 
 
 def _lonely(shape: Shape) -> float:
@@ -187,14 +220,17 @@ def _lonely(shape: Shape) -> float:
     return 1.2 + 2.8 * min(1.0, shape.length / 150) - (0.0 if shape.end else 0.3)
 
 
-def _ends(ours: Shape, theirs: Shape) -> float:
-    if ours.end == theirs.end:
-        return 0.0 if ours.end in (".", "") else -ALIKE_ENDS
-    return 1.2 if "?" in (ours.end, theirs.end) else 0.7
+def _unlike_ends(ours: str, theirs: str) -> float:
+    if ours == theirs:
+        return 0.0 if ours in (".", "") else -ALIKE_ENDS
+    return 1.2 if "?" in (ours, theirs) else 0.7
+
+
+_ENDS = {ours: {theirs: _unlike_ends(ours, theirs) for theirs in SIGNS} for ours in SIGNS}
 
 
 def _opens(ours: Shape, theirs: Shape) -> float:
-    return 0.0 if ours.quoted == theirs.quoted else 0.4
+    return 0.0 if ours.quoted == theirs.quoted else OPENS
 
 
 def _ratio(source: Sequence[Shape], translation: Sequence[Shape]) -> float:

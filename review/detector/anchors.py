@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping
 from itertools import pairwise
 from math import log
 
-Likeness = dict[tuple[int, int], float]
+from review.detector.likeness import Likenesses
+
 Knot = tuple[int, int]
 
 SLACK = 1
@@ -14,9 +17,10 @@ SLACK = 1
 WIDEST = 25
 """How far from the straight line between two anchors the alignment may stray."""
 MOST_CELLS = 60_000
+CLEAR = 0.6
 
 
-def corridor(likeness: Likeness, source_count: int, translation_count: int) -> list[tuple[int, int]]:
+def corridor(likeness: Likenesses, source_count: int, translation_count: int) -> list[tuple[int, int]]:
     """For each boundary between source paragraphs, the first and last boundary of the translation to be considered."""
     knots = [(0, 0), *_anchors(likeness, min(source_count, translation_count)), (source_count, translation_count)]
     width = max(0, min(WIDEST, MOST_CELLS // (source_count + 1)))
@@ -31,22 +35,24 @@ def corridor(likeness: Likeness, source_count: int, translation_count: int) -> l
     return list(zip(lowest, highest, strict=True))
 
 
-def _anchors(likeness: Likeness, fewest: int) -> list[Knot]:
+def _anchors(likeness: Likenesses, fewest: int) -> list[Knot]:
     """Pairs that share far more than either of their paragraphs shares with another, rising in both texts."""
     least = 2.0 * log(fewest + 2)
-    ours, theirs = _clear_winners(likeness, 0), _clear_winners(likeness, 1)
-    return _longest_rising(sorted(pair for pair in ours & theirs if likeness[pair] >= least))
+    others: dict[int, dict[int, float]] = defaultdict(dict)
+    for i, row in enumerate(likeness):
+        for j, score in row.items():
+            others[j][i] = score
+    winners = ((i, _clear_winner(row)) for i, row in enumerate(likeness))
+    return _longest_rising(
+        [(i, j) for i, j in winners if j is not None and likeness[i][j] >= least and _clear_winner(others[j]) == i]
+    )
 
 
-def _clear_winners(likeness: Likeness, side: int) -> set[Knot]:
-    best: dict[int, tuple[float, float, Knot]] = {}
-    for pair, score in likeness.items():
-        first, second, winner = best.get(pair[side], (0.0, 0.0, pair))
-        if score > first:
-            best[pair[side]] = score, first, pair
-        elif score > second:
-            best[pair[side]] = first, score, winner
-    return {winner for first, second, winner in best.values() if second < 0.6 * first}
+def _clear_winner(scores: Mapping[int, float]) -> int | None:
+    """The place whose score no other comes near."""
+    near = CLEAR * max(scores.values(), default=0.0)
+    found = [place for place, score in scores.items() if score >= near]
+    return found[0] if len(found) == 1 else None
 
 
 def _longest_rising(pairs: list[Knot]) -> list[Knot]:

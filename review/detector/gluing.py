@@ -13,6 +13,7 @@ from review.detector.languages.word_parts import FIRST_PARTS, LAST_PARTS, OFTEN_
 from review.detector.lexicon import base_language, frequency, has_word_list, is_known, is_word, occurs_anywhere, zipf
 from review.detector.pair import Bead
 from review.detector.spoken import glued_before_speech
+from review.detector.tokens import tokens
 
 SHORTEST = 3
 LONGEST = 60
@@ -29,6 +30,7 @@ ROMANCE_AND_ENGLISH = frozenset({"en", "fr", "es", "it", "pt"})
 SLAVIC = frozenset({"pl", "ru", "uk"})
 NO_PARTS: frozenset[str] = frozenset()
 _LONG_WORD = re.compile(r"(?<![\w@#/.\\&=-])[^\W\d_]{5,60}(?![\w@/\\=]|\.\w|-\w|['’]\w)")
+_SHORTEST_GLUED = 5
 _LETTERS = re.compile(r"[^\W\d_]+")
 _INNER_CAPITAL = re.compile(r"(?<=[^\W\d_A-ZÀ-ÞА-Я])(?=[A-ZÀ-ÖØ-ÞА-ЯІЇЄҐ][^\W\d_A-ZÀ-ÖØ-ÞА-ЯІЇЄҐ]{2})")
 _SENTENCE_END = ".!?…:;»«“”„\"'‘’‹›(–—-"
@@ -59,18 +61,28 @@ def glued_in(bead: Bead) -> tuple[Glued, ...]:
 
 def _glued(bead: Bead) -> Iterator[Glued]:
     text, language = bead.translation, base_language(bead.target_language)
-    for match in _LONG_WORD.finditer(text):
-        if is_known(match[0], language) or match[0].isupper() or _stands_in_source(match[0], bead.source):
-            continue
-        found = halves(match[0], language)
-        if found and _likely_here(text, match.start(), found, bead):
-            yield Glued(match.start(), *found)
-        elif named := _with_a_name(match[0], bead):
-            yield Glued(match.start(), *named)
+    for start, word in _unknown(bead, language):
+        found = halves(word, language)
+        if found and _likely_here(text, start, found, bead):
+            yield Glued(start, *found)
+        elif named := _with_a_name(word, bead):
+            yield Glued(start, *named)
 
 
-def _stands_in_source(word: str, source: str) -> bool:
-    return word.lower() in source.lower()
+def _unknown(bead: Bead, language: str) -> Iterator[tuple[int, str]]:
+    """The long words that neither the language nor the source has, in order, and where they begin."""
+    doubtful = {
+        word
+        for word in tokens(bead.translation).all
+        if len(word) >= _SHORTEST_GLUED and word not in bead.source and not is_known(word, language)
+    }
+    if not doubtful:
+        return
+    source = bead.source.lower()
+    for match in _LONG_WORD.finditer(bead.translation):
+        word = match[0]
+        if word in doubtful and not word.isupper() and word.lower() not in source:
+            yield match.start(), word
 
 
 def _likely_here(text: str, start: int, found: tuple[str, str], bead: Bead) -> bool:

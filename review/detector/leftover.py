@@ -13,6 +13,7 @@ from review.detector.lexicon import base_language, frequency, has_word_list
 from review.detector.pair import Bead
 from review.detector.paragraphs import paragraphs
 from review.detector.quotation import quoting
+from review.detector.tokens import tokens
 
 MARGIN = 1.3
 """How many times ten a word must be commoner in one language than in the other to tell them apart (Zipf scale)."""
@@ -85,7 +86,8 @@ def leftovers(bead: Bead) -> Leftovers:
     ours, theirs = base_language(bead.source_language), base_language(bead.target_language)
     if ours == theirs or not has_word_list(ours):
         return _NOTHING
-    told = list(map(_tongues(ours, theirs).__getitem__, _WORD.findall(bead.translation)))
+    text = bead.translation
+    told = list(map(_tongues(ours, theirs).__getitem__, _WORD.findall(text) if "_" in text else tokens(text).all))
     if Tongue.SOURCE not in told or (not bead.source and told.count(Tongue.SOURCE) < LEAST_FOREIGN):
         return _NOTHING
     whole: list[Span] = []

@@ -52,6 +52,11 @@ def load(language: str) -> None:
     _table(language)
 
 
+def has_words(language: str) -> bool:
+    """Whether any word of the language is known."""
+    return bool(_table(language))
+
+
 def has_word_list(language: str) -> bool:
     """Whether anything is known of how common the language's words are."""
     return _table(language).has_frequencies

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from math import log
+from itertools import chain
+from math import ceil, log
 from typing import NamedTuple
 from unicodedata import normalize
 
-from review.detector.tokens import folded_words
+from review.detector.tokens import folded_words, tokens
 
 _CYRILLIC = (
     {
@@ -55,10 +57,13 @@ _ENDS = {
     "！": "!",
     ":": ":",
 }
+SIGNS = frozenset(("", *_ENDS.values()))
+"""What a paragraph may end with, as the alignment sees it."""
 
 MOST_PARTNERS = 40
 """A token is no evidence where it would join more pairs of paragraphs than this."""
 MOST_LIKENESS = 9.0
+_STEPS = 1 << 20
 
 
 class Shape(NamedTuple):
@@ -97,6 +102,8 @@ def _shape(paragraph: str, *, copy: bool) -> Shape:
 def _tokens(paragraph: str) -> frozenset[str]:
     """Numbers without their separators, and the first four letters of each longer word, in Latin letters."""
     beginnings = map(_beginnings.__getitem__, folded_words(paragraph))
+    if tokens(paragraph).letters_only:
+        return frozenset(beginnings) - _TOO_SHORT
     figures = [number.translate(_PLAIN_FIGURES) for number in _NUMBER.findall(paragraph)]
     return frozenset((*beginnings, *figures)) - _TOO_SHORT
 
@@ -115,27 +122,43 @@ class _Beginnings(dict[str, str]):
 _beginnings = _Beginnings()
 
 
-def likenesses(source: Sequence[Shape], translation: Sequence[Shape]) -> dict[tuple[int, int], float]:
-    """How much shared numbers and words speak for each pair of paragraphs, in nats; pairs that share none are left out.
+Likenesses = list[dict[int, float]]
+"""For each paragraph of the source how much speaks for each of the translation's, in nats; none where nothing does."""
 
-    A token's weight is the logarithm of how much likelier two paragraphs share it as counterparts than by chance.
+
+def likenesses(source: Sequence[Shape], translation: Sequence[Shape]) -> Likenesses:
+    """How much shared numbers and words speak for each pair of paragraphs.
+
+    A token's weight is the logarithm of how much likelier two paragraphs share it as counterparts than by chance, in
+    steps so coarse that their sum is the same in whatever order they are added.
     """
-    ours, theirs = _places(source), _places(translation)
-    fewest = min(len(source), len(translation)) + 2
-    found: dict[tuple[int, int], float] = {}
-    for token in ours.keys() & theirs.keys():
-        left, right = ours[token], theirs[token]
-        weight = log(fewest * 0.8 / max(len(left), len(right)))
-        if weight > 0 and len(left) * len(right) <= MOST_PARTNERS:
-            for i in left:
-                for j in right:
-                    found[i, j] = found.get((i, j), 0.0) + weight
+    weights = _weights(min(len(source), len(translation)) + 2)
+    ours = frozenset().union(*(shape.tokens for shape in source))
+    theirs = _places(translation, ours)
+    often = Counter(chain.from_iterable(shape.tokens & theirs.keys() for shape in source))
+    found: Likenesses = []
+    for shape in source:
+        row: dict[int, float] = {}
+        for token in shape.tokens & theirs.keys():
+            places, count = theirs[token], often[token]
+            weight = weights.get(max(len(places), count), 0.0)
+            if weight and len(places) * count <= MOST_PARTNERS:
+                for place in places:
+                    row[place] = row.get(place, 0.0) + weight
+        found.append(row)
     return found
 
 
-def _places(all_shapes: Sequence[Shape]) -> dict[str, list[int]]:
+def _weights(fewest: int) -> dict[int, float]:
+    """What a token is worth that stands in so many paragraphs, where it is worth anything."""
+    most = min(MOST_PARTNERS, ceil(fewest * 0.8) - 1)
+    return {count: round(log(fewest * 0.8 / count) * _STEPS) / _STEPS for count in range(1, most + 1)}
+
+
+def _places(all_shapes: Sequence[Shape], tokens: frozenset[str]) -> dict[str, list[int]]:
+    """In which paragraphs each of the tokens stands, where it does."""
     places: dict[str, list[int]] = {}
     for index, shape in enumerate(all_shapes):
-        for token in shape.tokens:
+        for token in shape.tokens & tokens:
             places.setdefault(token, []).append(index)
     return places

@@ -29,6 +29,7 @@ _KINDS = re.compile(
     r"|(?P<heading>^\#{1,6}[ ](?=\S))",
     re.MULTILINE,
 )
+_SIGN = re.compile(r"[<&\\\[\]{*#~_%]")
 _GATE = re.compile(r"[<&\\\[{*#~]|__|%[sd(\d]|\]\]>")
 _EDITORS_LETTER = re.compile(r"\[[a-z]\]")
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
@@ -46,7 +47,7 @@ class Remnant(NamedTuple):
 
 def remnants(text: str) -> Iterator[Remnant]:
     """Tags, entities, forum codes, template variables and Markdown left in `text`, in order."""
-    if not _GATE.search(text):
+    if not (_SIGN.search(text) and _GATE.search(text)):
         return
     for match in _KINDS.finditer(text):
         kind = match.lastgroup

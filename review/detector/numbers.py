@@ -14,12 +14,11 @@ from review.detector.findings import Span
 from review.detector.lexicon import base_language
 from review.detector.mentions import Topic, vocabulary
 from review.detector.pair import Bead
-from review.detector.tokens import folded_words, runs
+from review.detector.tokens import figures, folded_words, runs
 
 _WORDS = Path(__file__).parent / "languages" / "number_words.json"
 _NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,'’·]\d+)*")
 _GROUPS = re.compile(r"\d{1,3}(?:[.,'’ \u00a0\u202f\u2009]\d{3})+")
-_DIGITS = re.compile(r"\d+")
 _SEPARATOR = re.compile(r"\D")
 _LONGEST = 15
 """Digits beyond which a run is an identifier, not an amount."""
@@ -154,7 +153,7 @@ class Unmatched:
 @lru_cache(maxsize=1024)
 def unmatched(bead: Bead) -> Unmatched:
     """What is left of the numbers of both sides once those that may say the same are struck out."""
-    if sorted(_DIGITS.findall(bead.source)) == sorted(_DIGITS.findall(bead.translation)):
+    if sorted(figures(bead.source)) == sorted(figures(bead.translation)):
         return Unmatched((), ())
     left, right = _without_twins(numbers(bead.source), numbers(bead.translation))
     if len(left) + len(right) > _TOO_MANY:

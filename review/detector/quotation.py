@@ -11,7 +11,8 @@ from typing import NamedTuple
 from review.detector.findings import Span
 
 _MARK = re.compile("[«»„“”\"‚‘’'‹›「」『』《》]")
-ANY_QUOTE = re.compile("[«»„“”\"‚‘‹›「」『』《》]|(?<!\\w)['’]")
+# To look back last lets the search jump from mark to mark.
+ANY_QUOTE = re.compile("[«»„“”\"‚‘‹›「」『』《》'’](?<!\\w['’])")
 _SPACES = " \u00a0\u202f\n\t"
 _BEFORE_OPENING = _SPACES + "([{–—-/…:¿¡„“‚‘«»‹›\"'’"
 _ELIDES = "'’"

@@ -16,13 +16,13 @@ from review.detector.languages.reporting import FIRST_PERSON, REPORTING, SPEAKS_
 from review.detector.lexicon import base_language
 from review.detector.pair import Bead
 from review.detector.quotation import Quotation
+from review.detector.tokens import COMPOUND
 
 MOST_MATCHED = 8
 """Quotations of one paragraph whose counterparts are looked for: their number of pairings grows fast."""
 LEAST_WORDS, FEW_WORDS = 2, 6
 LEAST_SHARE = 0.4
 """How much shorter or longer than the quotation its translation may be."""
-_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _TOKEN = re.compile(r"[^\W\d_]{4,}|\d+")
 _TERMINAL = re.compile(r"[.!?…]")
 _ENDS = " \u00a0\u202f\n.,;:!?…\"”“»«’‘'"
@@ -124,7 +124,7 @@ def _opens(text: str, place: int) -> bool:
 
 
 def _words(text: str, within: Span) -> list[Span]:
-    return [Span(*match.span()) for match in _WORD.finditer(text, *within)]
+    return [Span(*match.span()) for match in COMPOUND.finditer(text, *within)]
 
 
 def _start(words: Sequence[Span], low: float, before: str, translation: str) -> tuple[int, bool]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
+from operator import eq
 from typing import NamedTuple
 
-from review.detector.words import may_repeat
+from review.detector.tokens import COMPOUND, compounds
 
-WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 SHORTEST, LONGEST = 2, 9
 """Words in a phrase."""
 
@@ -22,6 +22,30 @@ class Repeat(NamedTuple):
     end: int
 
 
+def may_double(text: str) -> bool:
+    """Whether two neighbouring words are the same."""
+    found = compounds(text)
+    return any(map(eq, found, found[1:]))
+
+
+@lru_cache(maxsize=64)
+def may_repeat(text: str, farthest: int) -> bool:
+    """Whether a word comes back 2 to `farthest` words later beside another one that does so too."""
+    found = compounds(text)
+    if len(set(pairwise(found))) >= len(found) - 1:
+        return False
+    last: dict[str, int] = {}
+    for index, word in enumerate(found):
+        before = last.get(word, -farthest - 1)
+        last[word] = index
+        if 2 <= index - before <= farthest and (
+            found[before - 1 : before] == found[index - 1 : index]
+            or found[before + 1 : before + 2] == found[index + 1 : index + 2]
+        ):
+            return True
+    return False
+
+
 @lru_cache(maxsize=64)
 def repeats(text: str) -> tuple[Repeat, ...]:
     """Phrases of 2 to 9 words that are followed by themselves with only white space between, first ones first."""
@@ -31,7 +55,7 @@ def repeats(text: str) -> tuple[Repeat, ...]:
 def _repeats(text: str) -> Iterator[Repeat]:
     if not may_repeat(text, LONGEST):
         return
-    words = [match.span() for match in WORD.finditer(text)]
+    words = [match.span() for match in COMPOUND.finditer(text)]
     forms = [text[start:end] for start, end in words]
     after = 0
     for first, length in _candidates(forms):
@@ -53,7 +77,7 @@ def near_repeats(text: str) -> tuple[Repeat, ...]:
 def _near_repeats(text: str) -> Iterator[Repeat]:
     if not may_repeat(text, LONGEST):
         return
-    words = [match.span() for match in WORD.finditer(text)]
+    words = [match.span() for match in COMPOUND.finditer(text)]
     forms = [text[start:end] for start, end in words]
     after = 0
     for first, distance in _runs(forms, range(3, 6)):

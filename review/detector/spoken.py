@@ -9,6 +9,7 @@ from review.detector.languages.speech_verbs import SPEECH_VERBS, SPOKEN_PARTICIP
 from review.detector.lexicon import base_language, is_known, zipf
 from review.detector.pair import Bead
 from review.detector.speech import is_speech_verb, quotation_open
+from review.detector.tokens import tokens
 
 _WORD_AND_NEXT = re.compile(r"(?<![\w@#/.'’-])([^\W\d_]{4,40}) ([^\W\d_]{3,20})(?![\w-])")
 _AND_VERB = re.compile(r"(?: [A-ZÀ-Þ][^\W\d_]+){0,2} ([^\W\d_]+)")
@@ -26,7 +27,7 @@ def glued_before_speech(bead: Bead) -> Iterator[Found]:
     language = base_language(bead.target_language)
     if language == "fr":
         yield from _french(bead.translation)
-    elif language == "en":
+    elif language == "en" and not SPEECH_VERBS["en"].isdisjoint(tokens(bead.translation).all):
         for match in _WORD_AND_NEXT.finditer(bead.translation):
             if match[2] in SPEECH_VERBS["en"] and not is_known(match[1], "en") and match[1] not in bead.source:
                 yield from _english(match, bead)
@@ -34,6 +35,8 @@ def glued_before_speech(bead: Bead) -> Iterator[Found]:
 
 def _french(text: str) -> Iterator[Found]:
     """`longtempsa-t-il ajouté`: no finite verb but `a` stands before a participle of speech."""
+    if SPOKEN_PARTICIPLES["fr"].isdisjoint(tokens(text).all):
+        return
     for match in _FRENCH.finditer(text):
         word = match[1] + match[2]
         if match[3] not in SPOKEN_PARTICIPLES["fr"] or word.lower() in _FUTURE or not is_known(match[1], "fr"):

@@ -9,7 +9,11 @@ from typing import NamedTuple
 
 from review.detector.findings import Span
 
+COMPOUND = re.compile(r"\w+(?:[-'’]\w+)*")
+"""A word with what hyphens and apostrophes join to it."""
+_TOKEN = re.compile(r"\w+")
 _RUN = re.compile(r"[^\W\d_]+")
+_FIGURES = re.compile(r"\d+")
 _ALPHABETIC = re.compile("[A-Za-zÀ-ÖØ-öø-ʯͰ-ϿЀ-ԯḀ-ỿ]+")
 REMEMBERED_TEXTS = 2048
 """How many paragraphs' words are kept, for all the checks that look at them: a long article's."""
@@ -53,7 +57,35 @@ def runs(text: str) -> list[str]:
     return _RUN.findall(text)
 
 
+class Tokens(NamedTuple):
+    """The runs of letters and digits of a text, in order, and whether there are letters only."""
+
+    all: tuple[str, ...]
+    letters_only: bool
+
+
+@lru_cache(maxsize=REMEMBERED_TEXTS)
+def tokens(text: str) -> Tokens:
+    """What a text is cut into once, for all that ask about its words."""
+    found = _TOKEN.findall(text)
+    return Tokens(tuple(found), "".join(found).isalpha())
+
+
 @lru_cache(maxsize=REMEMBERED_TEXTS)
 def folded_words(text: str) -> frozenset[str]:
     """The runs of letters in a text, whatever their case."""
-    return frozenset(_RUN.findall(text.lower()))
+    found, letters_only = tokens(text)
+    return frozenset(map(str.lower, found) if letters_only else _RUN.findall(text.lower()))
+
+
+@lru_cache(maxsize=REMEMBERED_TEXTS)
+def compounds(text: str) -> tuple[str, ...]:
+    """The words with what hyphens and apostrophes join to them, in small letters."""
+    if "-" in text or "’" in text or "'" in text:
+        return tuple(COMPOUND.findall(text.lower()))
+    return tuple(map(str.lower, tokens(text).all))
+
+
+def figures(text: str) -> list[str]:
+    """The runs of digits, in order."""
+    return [] if tokens(text).letters_only else _FIGURES.findall(text)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import mmap
 import os
+import re
 from array import array
 from collections.abc import Iterator
 from importlib.metadata import version
@@ -20,6 +21,8 @@ FORMAT = 1
 ROOM = 1.6
 """Places for each word: the fuller the table, the longer it takes to see that a word is not there."""
 
+_CODE = re.compile(r"[a-z]{2,3}")
+"""What may become part of a file's name."""
 _PRIME = 6_404_357_180_993_231
 """Below 2**53. In a table of a million words, one word in nine thousand million that are not there seems to be."""
 _SHIFT = 11
@@ -35,6 +38,9 @@ class WordTable:
     def __init__(self, entries: array[int] | memoryview) -> None:
         self._entries, self._size = entries, len(entries) - 1
         self.has_frequencies = entries[-1] > 0
+
+    def __bool__(self) -> bool:
+        return self._size > 1
 
     def entry(self, word: str) -> int:
         """What `in_lexicon` and `centibels` read; 0 for a word that is not there."""
@@ -61,17 +67,18 @@ def centibels(entry: int) -> int:
 def word_table(language: str, lexicon: str, folder: Path | None) -> WordTable:
     """The table of a language, made if the folder lacks it; without a folder to write to it lives in memory alone.
 
-    `lexicon` is the code under which simplemma has the language.
+    A language without words has an empty one, and no file. `lexicon` is simplemma's code of the language.
     """
-    if folder is None:
+    if folder is None or not _CODE.fullmatch(language):
         return WordTable(_made(language, lexicon))
     file = folder / f"{language}-{FORMAT}-{version('simplemma')}-{version('wordfreq')}.words"
     try:
         return WordTable(_mapped(file))
     except (OSError, ValueError):
-        entries = _made(language, lexicon)
-        _keep(entries, file)
-        return WordTable(entries)
+        table = WordTable(entries := _made(language, lexicon))
+        if table:
+            _keep(entries, file)
+        return table
 
 
 def _mapped(file: Path) -> memoryview:

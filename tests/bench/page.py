@@ -81,7 +81,7 @@ def make_articles() -> None:
     """Makes the tables and both articles in the database of the environment, and prints their numbers."""
     import django
 
-    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+    os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
     django.setup()
     from django.core.management import call_command
 

@@ -17,7 +17,7 @@ from review.detector.languages.doubles import (
 )
 from review.detector.lexicon import base_language, is_word, zipf
 from review.detector.pair import Bead
-from review.detector.words import may_double
+from review.detector.repetition import may_double
 
 MESSAGE = gettext_noop("“{word}” stands twice in a row.")
 

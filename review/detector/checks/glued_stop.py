@@ -14,7 +14,8 @@ from review.detector.speech import COMMA, between, closing, is_speech_verb
 
 MESSAGE = gettext_noop("The space after “{stop}” is missing.")
 
-_GLUED = re.compile(r"(?<=\w)[.,;:!?،؛؟](?=[^\W\d_])")
+# To look back last lets the search jump from mark to mark.
+_GLUED = re.compile(r"[.,;:!?،؛؟](?=[^\W\d_])(?<=\w[.,;:!?،؛؟])")
 _LEFT = re.compile(r"[\w’']+\Z")
 _RIGHT = re.compile(r"[^\W\d_]+")
 _NAME_OF_A_PLACE_ON_THE_NET = re.compile(r"@|//|\\|www\.|[/=_#]|&\w+;\w")

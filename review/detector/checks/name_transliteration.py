@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from review.detector.check import BeadCheck, Example, Harmless
 from review.detector.findings import ErrorType, Evidence, Finding, Severity, Span, Tier, Where, gettext_noop
 from review.detector.pair import Bead
+from review.detector.tokens import folded_words
 
 _MESSAGE = gettext_noop("“{name}” is written as in the source language; here it is “{fix}”.")
 _GERMAN = {
@@ -56,7 +57,7 @@ _FOREIGN = re.compile(rf"\b(?:{'|'.join(name.capitalize() for name in _GERMAN)})
 
 
 def find(bead: Bead) -> Iterator[Finding]:
-    if bead.source_language not in {"fr", "en"}:
+    if bead.source_language not in {"fr", "en"} or _GERMAN.keys().isdisjoint(folded_words(bead.translation)):
         return
     for match in _FOREIGN.finditer(bead.translation):
         fix = _GERMAN.get(match[0].lower())

@@ -7,11 +7,12 @@ from math import log
 
 from review.detector.check import ArticleCheck, Example, Harmless
 from review.detector.findings import ErrorType, Evidence, Finding, Severity, Span, Tier, Where, gettext_noop
-from review.detector.languages.negation import ANY, SURE, renderings
+from review.detector.languages.negation import ANY, NEGATING, SURE, renderings
 from review.detector.lexicon import base_language
 from review.detector.marked_place import around
 from review.detector.pair import Bead, Pair
 from review.detector.sentences import sentences
+from review.detector.tokens import folded_words
 
 FREELY = 0.3
 """A translation whose length is further off (natural logarithm) than this is too free to be compared."""
@@ -29,9 +30,12 @@ def find(pair: Pair) -> Iterator[Finding]:
     sure, target = SURE.get(base_language(pair.source_language)), base_language(pair.target_language)
     if not pair.source or sure is None or target not in ANY or base_language(pair.source_language) in NEGATE_OFTEN:
         return
+    negating = NEGATING[base_language(pair.source_language)].__getitem__
     for link in pair.linked:
         bead = link.placed.bead
-        if abs(link.off) > FREELY or bead.source == bead.translation or not sure.search(bead.source):
+        if abs(link.off) > FREELY or bead.source == bead.translation:
+            continue
+        if not any(map(negating, folded_words(bead.source))) or not sure.search(bead.source):
             continue
         for there, here in _facing(bead):
             negations = [Span(*match.span()) for match in sure.finditer(bead.source, *there)]

@@ -12,6 +12,7 @@ from review.detector.check import BeadCheck, Example, Harmless
 from review.detector.findings import ErrorType, Evidence, Finding, Severity, Span, Tier, Where, gettext_noop
 from review.detector.mentions import Topic, vocabulary
 from review.detector.pair import Bead
+from review.detector.tokens import tokens
 
 _MESSAGE = gettext_noop("In this language the number is written {fix}.")
 _CANDIDATE = re.compile(
@@ -30,7 +31,7 @@ _SPACE = "\u00a0"
 
 
 def find(bead: Bead) -> Iterator[Finding]:
-    if "." not in bead.translation and "," not in bead.translation:
+    if tokens(bead.translation).letters_only:
         return
     decimal, group = _separators(bead.target_language)
     for match in _CANDIDATE.finditer(bead.translation):

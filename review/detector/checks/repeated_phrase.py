@@ -8,7 +8,8 @@ from review.detector.check import BeadCheck, Example, Harmless
 from review.detector.findings import ErrorType, Finding, Severity, Span, Tier, gettext_noop
 from review.detector.lexicon import base_language, frequency
 from review.detector.pair import Bead
-from review.detector.repetition import WORD, Repeat, near_repeats, repeats
+from review.detector.repetition import Repeat, near_repeats, repeats
+from review.detector.tokens import COMPOUND
 
 AT_ONCE = gettext_noop("“{phrase}” stands twice in a row.")
 SOON = gettext_noop("“{phrase}” comes back after a single word.")
@@ -81,7 +82,7 @@ def _is_fault(repeat: Repeat, bead: Bead) -> bool:
 
 def _strays(rest: str, words: list[str], bead: Bead) -> bool:
     """`the parents and parents and teachers`: not “more and more and more”, nor “on and on and loud”."""
-    following = WORD.match(rest.lstrip())
+    following = COMPOUND.match(rest.lstrip())
     if following is None or following[0].lower() in words or words[1] not in _JOINING:
         return False
     return bool(bead.source) or frequency(words[0], bead.target_language) < _EVERYDAY

@@ -5,6 +5,8 @@ from functools import lru_cache
 
 from review.detector.lexicon import frequency
 
+MOST_REMEMBERED = 100_000
+
 _SURE = {
     "en": r"not|never|cannot|nobody|nothing|none|neither|no(?!\.|-| ?\d| one| later| less)|no one|unable|\w+n['’]t",
     "de": r"nicht|nie|niemals|niemand\w*|nichts|kein\w{0,2}|keinerlei|weder|nirgends",
@@ -67,6 +69,25 @@ _UNLIKE = {
     "fr": r"in(?:forme|vite|dépendan|spire)\w*|im(?:port|pression|pose)\w*|mal(?:ade|heur)\w*",
 }
 """Words that only look as if they were made so."""
+_FIRST = {**_SURE, "en": _SURE["en"] + "|t", "fr": "ne|n|rien", "uk": _SURE["uk"] + "|не"}
+"""What the first word of a sure negation looks like, or that behind its apostrophe."""
+
+
+class _Negating(dict[str, bool]):
+    """Whether a word in small letters may begin a sure negation of a language, remembered."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._may_begin = re.compile(words).fullmatch
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) >= MOST_REMEMBERED:
+            self.clear()
+        self[word] = found = self._may_begin(word) is not None
+        return found
+
+
+NEGATING = {language: _Negating(words) for language, words in _FIRST.items()}
 SURE = {language: re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) for language, words in _SURE.items()}
 ANY = {
     language: re.compile(rf"(?<!\w)(?:{_SURE[language]}|{words})(?!\w)", re.IGNORECASE)

@@ -1,4 +1,7 @@
-"""The detector's work grows with the length of the texts, and no faster: counted in calls, not in seconds."""
+"""The detector's work grows with the length of the texts, not with its square (which would be sixteen times as much).
+
+It is counted in calls, not in seconds.
+"""
 
 import sys
 
@@ -39,9 +42,9 @@ def calls(source: str, translation: str) -> int:
 
 
 @pytest.mark.parametrize("name", WORST)
-def test_a_text_four_times_as_long_is_no_more_than_six_times_the_work(name):
+def test_a_text_four_times_as_long_is_no_more_than_eight_times_the_work(name):
     detect(Pair(*WORST[name](LENGTH // 10), "fr", "de"))
 
     short, long = calls(*WORST[name](LENGTH)), calls(*WORST[name](4 * LENGTH))
 
-    assert long < 6 * short
+    assert long < 8 * short

@@ -20,6 +20,7 @@ def test_a_table_knows_the_lexicon_as_written_and_the_frequencies(folder):
     assert 0 < centibels(table.entry("dan")) < centibels(table.entry("kursi"))
     assert table.entry("kursidan") == 0
     assert table.has_frequencies
+    assert table
 
 
 def test_the_second_time_the_table_is_read_from_its_file(folder):
@@ -39,11 +40,14 @@ def test_a_folder_that_cannot_be_written_to_does_no_harm(tmp_path):
     assert in_lexicon(word_table("id", "id", in_the_way / "tables").entry("kursi"))
 
 
-def test_an_unknown_language_has_no_words(tmp_path):
-    table = word_table("xx", "xx", tmp_path)
+@pytest.mark.parametrize("language", ["xx", "", "../xx"])
+def test_an_unknown_language_has_no_words_and_no_file(tmp_path, language):
+    table = word_table(language, language, tmp_path / "tables")
 
+    assert not table
     assert table.entry("kursi") == 0
     assert not table.has_frequencies
+    assert [*tmp_path.rglob("*")] == []
 
 
 def test_a_lone_surrogate_is_no_word(folder):
