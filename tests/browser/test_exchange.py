@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from review.models import Decision, Preferences, Seen, Silence
 from review.roles import Role
@@ -187,7 +187,8 @@ def test_an_answer_in_passing_is_not_taken_for_the_answer_to_a_change(sign_in, p
     translation = a_translation(TEXT, article=an_article(project, source=""))
     for word in ("kurzer", "schöner", "lange"):
         a_flag(translation, word, word.upper())
-    page, held = opened(sign_in(anna), translation), []
+    page = opened(sign_in(anna), translation)
+    held: list[Route] = []
     page.keyboard.press("a")
     expect(page.locator("#status")).to_contain_text("2 flags left")
 
