@@ -14,11 +14,13 @@ from django.utils import timezone
 from playwright.sync_api import Page
 
 from articles.models import Project, Translation
+from review.commenting import answer_in, resolve
 from review.deciding import accept, dismiss, override
 from review.detector import all_checks
 from review.measuring import measure
+from review.roles import Role
 from review.signing import sign_off
-from tests.builders import a_flag, a_rule, a_term, a_translation, an_article, an_operation, signed_in
+from tests.builders import a_flag, a_rule, a_term, a_thread, a_translation, a_user, an_article, an_operation, signed_in
 from tests.review.views.test_matrix import ROUTES, objects
 
 Steps = Callable[[Page], object]
@@ -77,6 +79,9 @@ def _a_full_desk(project: Project, person: User) -> Translation:
     a_flag(made, "schöner schöner", "schöner", "wunder", "x", severity="critical", evidence=evidence)
     a_flag(made, "Parris", "Paris", severity="minor")
     dismiss(a_flag(made, "Tag", check_id=all_checks()[0].id), an_operation(person), "ein Name")
+    thread = a_thread(made, "Ende", "Wirklich?", person)
+    answer_in(thread, f"Ja, @{person.username}.", an_operation(a_user(Role.EDITOR, project)))
+    resolve(a_thread(made, "", "Gut.", person), person, at=timezone.now())
     a_term("conseil municipal", "Gemeinderat", project=project, forbidden=["Stadtrat"], note="Immer so.")
     a_rule("Alpinisten", "Bergsteiger", state="active", confirmed_by=person)
     _sign_off_another(project, person)
@@ -111,6 +116,7 @@ def _states(made: Translation, project: Project) -> Iterator[Screen]:
     assert signed_off
     yield Screen("keys shown", review, _press("?", "#keys[open]"))
     yield Screen("editor", review, _press("e", ".block textarea"))
+    yield Screen("remark", review, _press("c", "form.remark textarea"))
     yield Screen("own text", review, _press("r", ".card textarea"))
     yield Screen("dismissal with its scopes", review, _press("D", ".card form, .card fieldset, .card select"))
     side = reverse("compare", args=[made.pk]) + "?old=0&new=1&view=side"
