@@ -42,10 +42,11 @@ run: $(VENV)/.runs $(CATALOGUES)  ## migrate, load the sample project, serve it,
 test: install  ## run the tests on SQLite, and on PostgreSQL where there is one
 	$(BIN)/python -m tests.run
 
-bench: install  ## measure the detector beside its peers, imports, and the review page in Chromium
+bench: install  ## measure the detector beside its peers, imports, exports, and the review page in Chromium
 	$(BIN)/python -m tests.bench.detector
 	$(BIN)/python -m tests.bench.imports
 	$(BIN)/python -m tests.bench.page
+	$(BIN)/python -m tests.bench.exports
 
 format: install  ## put the code into the project's format
 	$(BIN)/ruff check --fix-only --quiet .

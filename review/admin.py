@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
-from django.forms import ModelForm
 from django.http import HttpRequest
 from django.urls import URLPattern, path
 from django.utils.text import Truncator
@@ -21,9 +19,8 @@ from django_tasks_db.models import DBTaskResult
 from articles.admin import ReadOnly, review_link
 from articles.jobs.queueing import try_again
 from articles.models import ImportBatch, ImportNote, Job
-from review.glossary import delete_term, save_term
-from review.learning import RuleTwiceError, change_state, delete_rule, save_rule
-from review.models import Decision, Flag, LearnedRule, Term
+from review import knowledge_admin  # noqa: F401  (registers terms and rules)
+from review.models import Decision, Flag
 from review.views import import_results, importing, previewing
 from review.views.import_results import IMPORT
 
@@ -32,8 +29,6 @@ if TYPE_CHECKING:
     DecisionAdminBase = admin.ModelAdmin[Decision]
     FlagAdminBase = admin.ModelAdmin[Flag]
     JobAdminBase = admin.ModelAdmin[Job]
-    RuleAdminBase = admin.ModelAdmin[LearnedRule]
-    TermAdminBase = admin.ModelAdmin[Term]
     PersonAdminBase = UserAdmin[User]
 else:
     PersonAdminBase = UserAdmin
@@ -192,78 +187,6 @@ class DecisionAdmin(ReadOnly, DecisionAdminBase):
     @admin.display(description=_("article"))
     def article(self, decision: Decision) -> str:
         return Truncator(decision.flag.translation.article.title).chars(40)
-
-
-@admin.register(Term)
-class TermAdmin(TermAdminBase):
-    list_display = ("source", "target", "source_language", "target_language", "project", "case_sensitive")
-    list_filter = ("project", "source_language", "target_language")
-    list_select_related = ("project",)
-    search_fields = ("source", "target", "note")
-
-    def save_model(self, request: HttpRequest, obj: Term, form: ModelForm[Term], change: bool) -> None:  # noqa: FBT001
-        save_term(obj)
-
-    def delete_model(self, request: HttpRequest, obj: Term) -> None:
-        delete_term(obj)
-
-    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Term]) -> None:
-        with transaction.atomic():
-            for term in queryset:
-                delete_term(term)
-
-
-@admin.register(LearnedRule)
-class LearnedRuleAdmin(RuleAdminBase):
-    list_display = ("find", "replace", "source_language", "target_language", "state", "confirmed_by")
-    list_filter = ("state", "source_language", "target_language")
-    actions = ("make_active", "put_on_trial", "retire")
-    list_select_related = ("confirmed_by",)
-    search_fields = ("find", "replace", "source_condition")
-    fields = ("source_language", "target_language", "find", "replace", "source_condition", "state")
-    readonly_fields = ("state",)
-
-    def get_readonly_fields(self, request: HttpRequest, obj: LearnedRule | None = None) -> Any:
-        """The languages of a rule stay; its state is changed by actions, which know who confirms it."""
-        return ("source_language", "target_language", "state") if obj else ("state",)
-
-    def save_model(
-        self,
-        request: HttpRequest,
-        obj: LearnedRule,
-        form: ModelForm[LearnedRule],
-        change: bool,  # noqa: FBT001
-    ) -> None:
-        save_rule(obj)
-
-    def delete_model(self, request: HttpRequest, obj: LearnedRule) -> None:
-        delete_rule(obj)
-
-    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[LearnedRule]) -> None:
-        with transaction.atomic():
-            for rule in queryset:
-                delete_rule(rule)
-
-    @admin.action(description=_("Make active"), permissions=["change"])
-    def make_active(self, request: HttpRequest, queryset: QuerySet[LearnedRule]) -> None:
-        self._change(request, queryset, LearnedRule.State.ACTIVE)
-
-    @admin.action(description=_("Put on trial"), permissions=["change"])
-    def put_on_trial(self, request: HttpRequest, queryset: QuerySet[LearnedRule]) -> None:
-        self._change(request, queryset, LearnedRule.State.TRIAL)
-
-    @admin.action(description=_("Retire"), permissions=["change"])
-    def retire(self, request: HttpRequest, queryset: QuerySet[LearnedRule]) -> None:
-        self._change(request, queryset, LearnedRule.State.RETIRED)
-
-    def _change(self, request: HttpRequest, rules: QuerySet[LearnedRule], state: LearnedRule.State) -> None:
-        assert isinstance(request.user, User)
-        for rule in rules.exclude(state=state):
-            try:
-                change_state(rule, state, request.user)
-            except RuleTwiceError:
-                refusal = _("“{rule}” stays as it is: another active rule corrects these words.")
-                self.message_user(request, refusal.format(rule=rule), messages.WARNING)
 
 
 @admin.register(User)

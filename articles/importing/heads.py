@@ -33,14 +33,17 @@ def columns_of(found: Iterable[Head], settings: Settings) -> dict[str, str]:
     return fields
 
 
-def shown_in(found: Iterable[Head], name: str) -> str:
-    """What stands in the column's first cell that holds anything."""
+def shown_in(found: Iterable[Head], name: str) -> tuple[str, str]:
+    """What the column is called in its table, and what stands in its first cell that holds anything."""
+    title = ""
     for head in found:
         names = names_of(head.header)
-        for row in head.rows if name in names else ():
-            if cell := "".join(row[names.index(name) : names.index(name) + 1]).strip():
-                return cell
-    return ""
+        if name in names:
+            at = names.index(name)
+            title = title or head.header[at].strip()
+            if cell := next((row[at] for row in head.rows if "".join(row[at : at + 1]).strip()), ""):
+                return title, cell
+    return title, ""
 
 
 def _heads(members: Sequence[Member], settings: Settings) -> Iterator[Head]:

@@ -3,59 +3,63 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
+from articles.importing.furnishing import Furniture
 from articles.quotation import OPENING, quotation_marks
 
-_DROPPED = {
-    *("script", "style", "nav", "noscript", "template", "form", "button", "svg", "iframe", "head", "select", "aside"),
-    *("object", "canvas", "math", "audio", "video", "dialog", "menu", "textarea", "input", "title"),
-}
-_ONLY_IN_ARTICLE = {"header", "footer"}
 _BLOCKS = {
     *("p", "div", "section", "article", "main", "body", "html", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul"),
     *("ol", "li", "dl", "dt", "dd", "figure", "figcaption", "table", "thead", "tbody", "tr", "caption", "pre", "hr"),
     *("header", "footer", "address", "details", "summary", "center", "hgroup"),
 }
 _APART = {"td", "th"}
+_MANY = 2
+"""How many times as long as any other an article must be to be the page's own."""
+_LEAST = 0.25
+"""Its least share of what the page says."""
+_ARTICLES = 200
+"""How many are compared: a page of more is no single article."""
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
 
-def lines_of(page: LexborHTMLParser, language: str) -> Iterator[str]:
-    """The lines of the page's article, else of its main part, else of the whole."""
-    root = max(page.css("article"), key=lambda node: len(node.text()), default=None)
-    inside = root is not None
-    root = root or page.css_first("main, [role=main]") or page.body
-    if root is not None:
-        lines = _Lines(language)
-        _walk(root, lines, inside=inside)
-        yield from lines.finished()
+def lines_of(page: LexborHTMLParser, language: str) -> list[str]:
+    """The lines of the page's article where one is certainly its own, else of its main part, else of all."""
+    whole = page.css_first("main, [role=main]") or page.body
+    if whole is None:
+        return []
+    lines = _lines(whole, language, inside=False)
+    found = sorted(((len(node.text()), node) for node in page.css("article")[:_ARTICLES]), key=lambda pair: -pair[0])
+    if not found:
+        return lines
+    length, article = found[0]
+    within = {node.mem_id for node in article.css("article")}
+    others = [other for other, node in found if node.mem_id not in within]
+    own = _lines(article, language, inside=True)
+    return own if _MANY * max(others, default=0) <= length and _size(own) >= _LEAST * _size(lines) else lines
 
 
-def _walk(root: Any, lines: _Lines, *, inside: bool) -> None:
-    """Goes through the tree without recursion: a page may be nested as deep as it likes."""
-    waiting: list[tuple[Any, bool]] = [(root, True)]
+def _lines(root: Any, language: str, *, inside: bool) -> list[str]:
+    """The lines as they are seen, without what is certainly no part of an article."""
+    lines, furniture = _Lines(language), Furniture(root)
+    waiting: list[tuple[Any, bool]] = [(root, True)]  # no recursion: a page may be nested as deep as it likes
     while waiting:
         node, opening = waiting.pop()
         if node.tag == "-text":
             lines.say(node.text_content or "")
         elif not opening:
             lines.close(node.tag)
-        elif not _is_dropped(node, inside=inside):
+        elif node.mem_id == root.mem_id or not furniture.is_left_out(node, inside=inside or node.tag == "article"):
             lines.open(node.tag)
             waiting.append((node, False))
             waiting += [(child, True) for child in reversed(list(node.iter(include_text=True)))]
+    return lines.finished()
 
 
-def _is_dropped(node: Any, *, inside: bool) -> bool:
-    if node.tag in _DROPPED or (node.tag in _ONLY_IN_ARTICLE and not inside):
-        return True
-    said = node.attributes
-    return "hidden" in said or said.get("aria-hidden") == "true" or bool(_HIDDEN.search(said.get("style") or ""))
+def _size(lines: list[str]) -> int:
+    return sum(map(len, lines))
 
 
 class _Lines:

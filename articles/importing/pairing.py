@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
+from django.conf import settings as limits
+from django.utils.translation import gettext as _
+
 from articles.importing.incoming import PassedOver, Place, Raw, Refusal, Settings
 from articles.importing.members import Member
 
+_SUM = 16
 _NAME = re.compile(r"(?P<name>.+?)(?:\.(?P<language>[a-z]{2,3}(?:-[a-z0-9]{2,8})*))?\Z", re.IGNORECASE | re.DOTALL)
 
 
@@ -50,8 +55,9 @@ def paired(
         elif language in ("", settings.target_language.lower()):
             article.translations.append(member)
         else:
-            wanted = f"{settings.source_language or '?'} nor {settings.target_language or '?'}"
-            yield PassedOver(Place(member.label), f"Passed over: its language, {language}, is neither {wanted}.")
+            pair = {"one": settings.source_language or "?", "other": settings.target_language or "?"}
+            told = _("Passed over: its language, {language}, is neither {one} nor {other}.")
+            yield PassedOver(Place(member.label), told.format(language=language, **pair))
     for name, article in articles.items():
         yield from _rows(name, article, settings, content_of)
 
@@ -69,14 +75,22 @@ def _parts(file_name: str, settings: Settings) -> tuple[str, str]:
     return unicodedata.normalize("NFC", stem), ""
 
 
+def _id(name: str) -> str:
+    """The name as an id; of one that is too long the beginning, and a sum that tells it from others."""
+    most = int(limits.MAX_EXTERNAL_ID_CHARACTERS)
+    if len(name) <= most:
+        return name
+    return f"{name[: most - _SUM - 1]}-{hashlib.sha256(name.encode()).hexdigest()[:_SUM]}"
+
+
 def _rows(
     name: str, article: _Article, settings: Settings, content_of: ContentOf
 ) -> Iterator[Raw | Refusal | PassedOver]:
     if not article.translations:
         for member in article.sources:
             missing = f"{name}.{settings.target_language}{PurePath(member.name).suffix}"
-            reason = f"There is no {missing}: a source without a translation is not imported."
-            yield Refusal(Place(member.label), reason)
+            told = _("There is no {name}: a source without a translation is not imported.")
+            yield Refusal(Place(member.label), told.format(name=missing))
         return
     source: Content | Refusal = Content("")
     if article.sources:
@@ -94,7 +108,7 @@ def _rows(
                 yield PassedOver(Place(member.label), translation.note)
             yield Raw(
                 Place(member.label),
-                name,
+                _id(name),
                 url=source.url or translation.url,
                 published_at=source.published_at or translation.published_at,
                 source=source.text,

@@ -73,9 +73,9 @@ class ReadingForm(forms.Form):
 
     @property
     def columns(self) -> Iterator[tuple[str, str, BoundField]]:
-        """Each column: its name, what stands in its first cell, its select."""
+        """Each column: its name as it stands in the table, its first cell that holds anything, its select."""
         for number, name in enumerate(self._columns):
-            yield name, shown_in(self._found, name), self[f"column-{number}"]
+            yield *shown_in(self._found, name), self[f"column-{number}"]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

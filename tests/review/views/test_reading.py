@@ -63,7 +63,7 @@ def test_a_table_shows_its_columns_with_their_first_cells_and_what_they_are_take
     page = client.get(preview.url)
 
     shown = [(name, cell, field.value()) for name, cell, field in page.context["reading"].columns]
-    assert shown == [("key", "a", "id"), ("mood", "heiter", ""), ("mt", "Ein Tag.", "translation")]
+    assert shown == [("Key", "a", "id"), ("Mood", "heiter", ""), ("MT", "Ein Tag.", "translation")]
     assert "found by itself: semicolon ;" in page.content.decode()
     assert "found by itself: UTF-8" in page.content.decode()
 
@@ -116,6 +116,7 @@ def test_the_delimiter_can_be_changed(client, administrator):
     assert [name for name, _cell, _field in page.context["reading"].columns] == ["id,translation"]
     assert Upload.objects.get().options["delimiter"] == "|"
     assert 'value="Import' not in page.content.decode()
+    assert "Nothing of it can be taken as it is read now." in page.content.decode()
 
 
 @pytest.mark.parametrize(("name", "head"), [("a.csv", "id;translation\na;"), ("a.de.txt", "")])
