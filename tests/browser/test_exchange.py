@@ -192,7 +192,7 @@ def test_an_answer_in_passing_is_not_taken_for_the_answer_to_a_change(sign_in, p
     expect(page.locator("#status")).to_contain_text("2 flags left")
 
     with page.expect_response("**/coverage/"):
-        page.route("**/accept/", held.append)
+        page.route("**/accept/", lambda route: held.append(route))
         page.keyboard.press("a")
     held[0].continue_()
 
