@@ -91,7 +91,7 @@ def test_an_article_goes_from_the_queue_to_the_export(hand, translation):
     expect(page.locator("#status, .messages").first).to_contain_text("Accepted")
     hand.press(page.get_by_role("button", name="Done"))
     hand.press(page.get_by_role("button", name="Sign off all the same"))
-    page.wait_for_load_state()
+    expect(page.locator(".messages")).to_contain_text("Signed off")
     translation.refresh_from_db()
     assert translation.is_approved
 
@@ -110,7 +110,7 @@ def test_a_decision_is_taken_back_in_the_history(hand, translation):
     expect(page.locator("#status, .messages").first).to_contain_text("Accepted")
     hand.press(page.get_by_role("link", name="History"))
     hand.press(page.get_by_role("button", name="Undo").first)
-    page.wait_for_load_state()
+    expect(page.locator(".messages")).to_contain_text("Taken back")
 
     translation.refresh_from_db()
     assert translation.head().text == "Ein gutter Tag.\n\nEnde."
