@@ -39,7 +39,7 @@ WATCH = """() => {
       watcher.disconnect();
       frame((now) => {
         const card = document.getElementById(window.seen.id);
-        const stayed = card && before > 0 && before + card.offsetHeight < innerHeight - 80;  // else it had to be brought in
+        const stayed = card && before > 0 && before + card.offsetHeight < innerHeight - 80;
         window.seen.shift = stayed ? Math.abs(card.getBoundingClientRect().top - before) : 0;
         window.seen.final = now - begun;
       });
