@@ -86,6 +86,14 @@ class IsApproved(admin.SimpleListFilter):
         return queryset if chosen is None else queryset & chosen
 
 
+class EngineFilter(admin.AllValuesFieldListFilter):
+    """Gives a name to what came without the name of its engine: a link needs words."""
+
+    def choices(self, changelist: Any) -> Any:
+        for choice in super().choices(changelist):
+            yield {**choice, "display": choice["display"] or _("unnamed")}
+
+
 class TranslationInline(ReadOnly, TranslationInlineBase):
     model = Translation
     fields = readonly_fields = ("language", "engine", "revisions", "open_flags", "approved", "review")
@@ -198,7 +206,7 @@ class ArticleAdmin(ChangedFieldsOnly, ArticleAdminBase):
 @admin.register(Translation)
 class TranslationAdmin(ReadOnly, TranslationAdminBase):
     list_display = ("article", "project", "target_language", "engine", "number", "open_flags", "approved", "review")
-    list_filter = ("article__project", "target_language", IsApproved, "engine", "approved_by")
+    list_filter = ("article__project", "target_language", IsApproved, ("engine", EngineFilter), "approved_by")
     list_select_related = ("article__project",)
     search_fields = ("article__title", "article__external_id", "article__url")
     search_help_text = _("Title, external id or address of the article")

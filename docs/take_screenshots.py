@@ -14,15 +14,17 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 from urllib.request import urlopen
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "screenshots"
 ACCOUNT, PASSWORD = "demo-editor", "redline-demo"
-ARTICLE = "La ministre promet une relance"
+ARTICLE = "/translations/1/"
 
 
 @contextmanager
@@ -31,7 +33,7 @@ def served() -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder:
         environment = os.environ | {"DEBUG": "1", "DATA_DIR": folder, "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3"}
         manage = [sys.executable, str(ROOT / "manage.py")]
-        for command in ("migrate", "load_sample"):
+        for command in ("compilemessages", "migrate", "load_sample"):
             subprocess.run([*manage, command, "-v0"], check=True, env=environment, stdout=subprocess.DEVNULL)  # noqa: S603
         address = f"127.0.0.1:{free_port()}"
         server = subprocess.Popen(  # noqa: S603
@@ -64,18 +66,44 @@ def wait_for(address: str) -> None:
     raise SystemExit("The server did not start.")
 
 
-def take(browser: Browser, address: str, scheme: str) -> None:
-    """The queue and the review page in one colour scheme."""
-    page = browser.new_page(viewport={"width": 1440, "height": 900}, color_scheme=scheme, base_url=address)  # type: ignore[arg-type]
+@dataclass(frozen=True)
+class Shot:
+    """A picture: its name, the page, how wide, in which colours and language."""
+
+    name: str
+    address: str
+    width: int = 1280
+    scheme: Literal["light", "dark"] = "light"
+    language: str = "en"
+
+
+SHOTS = (
+    Shot("queue-light", "/?state=all"),
+    Shot("queue-dark", "/?state=all", scheme="dark"),
+    Shot("review-light", ARTICLE),
+    Shot("review-dark", ARTICLE, scheme="dark"),
+    Shot("review-narrow", ARTICLE, width=390),
+    Shot("review-german", ARTICLE, language="de"),
+    Shot("history-light", f"{ARTICLE}history/"),
+    Shot("check-light", "/checks/number_changed/"),
+    Shot("reports-light", "/reports/"),
+    Shot("reports-french", "/reports/", scheme="dark", language="fr"),
+)
+
+
+def take(browser: Browser, address: str, shot: Shot) -> None:
+    """The picture, as somebody sees it who has just signed in."""
+    size: ViewportSize = {"width": shot.width, "height": 800}
+    context = browser.new_context(viewport=size, color_scheme=shot.scheme, base_url=address, locale=shot.language)
+    page = context.new_page()
     page.goto("/accounts/login/")
     page.fill("[name=username]", ACCOUNT)
     page.fill("[name=password]", PASSWORD)
     page.click("main button[type=submit]")
-    page.goto("/?state=all")
-    page.screenshot(path=FOLDER / f"queue-{scheme}.png")
-    page.get_by_role("link", name=ARTICLE).click()
-    page.locator(".card.current").wait_for()
-    page.screenshot(path=FOLDER / f"review-{scheme}.png")
+    page.goto(shot.address)
+    page.wait_for_load_state("networkidle")
+    page.screenshot(path=FOLDER / f"{shot.name}.jpg", type="jpeg", quality=80)
+    context.close()
 
 
 def main() -> None:
@@ -85,8 +113,8 @@ def main() -> None:
     FOLDER.mkdir(exist_ok=True)
     with served() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        for scheme in ("light", "dark"):
-            take(browser, address, scheme)
+        for shot in SHOTS:
+            take(browser, address, shot)
         browser.close()
 
 

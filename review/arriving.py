@@ -13,7 +13,7 @@ from articles.models import ImportBatch, Translation
 from review.checking import recheck
 from review.companion import Unchecked
 from review.detector import version
-from review.models import Decision, Flag
+from review.models import Comment, Decision, Flag
 
 TEXTS_IN_A_JOB = 200
 """How many texts one job checks."""
@@ -26,10 +26,12 @@ class ReviewDesk:
     companion: Unchecked = Unchecked()  # noqa: RUF009 (it is frozen)
 
     def worked_on(self, translation_ids: Collection[int]) -> set[int]:
-        """Those with a live decision or a flag that a person raised."""
+        """Those with a live decision, a comment, or a flag that a person raised."""
         decided = Decision.objects.live().filter(flag__translation__in=translation_ids).order_by()
         raised = Flag.objects.filter(translation__in=translation_ids, origin=Flag.Origin.PERSON).order_by()
+        commented = Comment.objects.filter(translation__in=translation_ids).order_by()
         return {
+            *commented.values_list("translation", flat=True).distinct(),
             *decided.values_list("flag__translation", flat=True).distinct(),
             *raised.values_list("translation", flat=True).distinct(),
         }

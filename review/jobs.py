@@ -13,6 +13,7 @@ from articles.jobs.running import CancelledError, JobRefusedError, Work
 from articles.models import ImportBatch, Job, Translation
 from review.arriving import ReviewDesk
 from review.checking import is_due, recheck
+from review.preferring import speaking_to
 
 
 def bring_in(work: Work) -> None:
@@ -20,7 +21,8 @@ def bring_in(work: Work) -> None:
     batch = _batch(work.job)
     if batch.visible_at is None:
         try:
-            carry_through(uploads.wanted(batch.upload), batch, ReviewDesk(), work)
+            with speaking_to(work.job.by):
+                carry_through(uploads.wanted(batch.upload), batch, ReviewDesk(), work)
         except FileNotFoundError:
             raise JobRefusedError("The uploaded files are not on this machine, or were deleted.") from None
         except CancelledError:

@@ -10,29 +10,32 @@ from articles.door import ConflictError, at_number, head_of, locked
 from articles.models import Translation
 from review.coverage import coverage_of
 from review.deciding import Operation
-from review.models import SignOff
+from review.models import Comment, SignOff
 
 
 class GuardedError(Exception):
     """Something should be looked at before the text is signed off.
 
-    Critical flags are open and no reason was given, or paragraphs that nobody looked at and other open flags are left.
+    Critical flags are open and no reason was given, or paragraphs that nobody looked at, other open flags and open
+    comments are left.
     """
 
-    def __init__(self, open_critical: int, open_others: int = 0, unseen: int = 0) -> None:
+    def __init__(self, open_critical: int, open_others: int = 0, unseen: int = 0, comments: int = 0) -> None:
         super().__init__(f"{open_critical} critical flags are open.")
         self.open_critical, self.open_others, self.unseen = open_critical, open_others, unseen
+        self.comments = comments
 
 
 def look_twice(translation: Translation) -> None:
-    """Raises GuardedError when flags are open or paragraphs were not looked at by anybody."""
+    """Raises GuardedError when flags or comments are open, or paragraphs were not looked at by anybody."""
     text = head_of(translation.pk).text
     found = GuardedError(
         translation.open_critical,
         translation.open_major + translation.open_minor,
         coverage_of(translation, text).unseen,
+        Comment.objects.filter(translation=translation).unresolved().count(),
     )
-    if found.open_critical or found.open_others or found.unseen:
+    if found.open_critical or found.open_others or found.unseen or found.comments:
         raise found
 
 

@@ -11,6 +11,15 @@
 
   function wanted(action) { if (busy && !ALWAYS.includes(action)) queued.push(action); else redline.perform(action); }
 
+  // What is asked for in passing (data-aside) is no answer to a change: nothing that waits for one may take it for its own.
+  const MOMENTS = ["beforeRequest", "beforeSwap", "afterSwap", "afterRequest", "afterSettle", "sendError", "responseError"];
+  for (const moment of MOMENTS) {
+    document.addEventListener(`htmx:${moment}`, (event) => {
+      const asked = event.detail.requestConfig && event.detail.requestConfig.elt;
+      if (asked ? asked.matches("[data-aside]") : event.target.matches("[data-aside]")) event.stopImmediatePropagation();
+    }, true);
+  }
+
   // Signing in again, in another tab, gives the browser another token than the one that stands on this page.
   document.addEventListener("htmx:configRequest", (event) => {
     const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);

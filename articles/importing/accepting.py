@@ -10,8 +10,10 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.translation import gettext as _
 
 from articles import text as texts
+from articles.figures import figure
 from articles.importing.incoming import Raw, Refusal, Row, Settings
 from articles.languages import is_known
 
@@ -28,7 +30,7 @@ def accepted(raw: Raw, defaults: Settings) -> Row | Refusal:
     """The row as it will be stored, or why it cannot be."""
     place = raw.source_place or raw.place
     try:
-        source = _stored(raw.source, "source")
+        source = _stored(raw.source, _("source"))
         place = raw.place
         return _row(raw, defaults, source)
     except (RowRefusedError, texts.TextRefusedError) as error:
@@ -41,18 +43,18 @@ def content_id(row_source: str, translation: str) -> str:
 
 
 def _row(raw: Raw, defaults: Settings, source: str) -> Row:
-    translation = _stored(raw.translation, "translation")
+    translation = _stored(raw.translation, _("translation"))
     if not translation:
-        raise RowRefusedError("The translation is empty.")
+        raise RowRefusedError(_("The translation is empty."))
     return Row(
         place=raw.place,
         external_id=_id(raw.external_id) or content_id(source, translation),
         title=_title(raw.title, source or translation),
         url=_url(raw.url),
         published_at=_time(raw.published_at),
-        source_language=_language(raw.source_language or defaults.source_language, "source language"),
-        target_language=_language(raw.target_language or defaults.target_language, "target language"),
-        engine=_line(raw.engine or defaults.engine, "engine", _MAX_ENGINE),
+        source_language=_language(raw.source_language or defaults.source_language, _("source language")),
+        target_language=_language(raw.target_language or defaults.target_language, _("target language")),
+        engine=_line(raw.engine or defaults.engine, _("engine"), _MAX_ENGINE),
         source=source,
         translation=translation,
     )
@@ -64,20 +66,20 @@ def _stored(raw: str, name: str) -> str:
         text = texts.imported(raw)
         texts.refuse_oversize(text)
     except texts.TextRefusedError as error:
-        raise RowRefusedError(f"In the {name}: {error}") from None
+        raise RowRefusedError(_("In the {field}: {problem}").format(field=name, problem=error)) from None
     return "" if texts.is_blank(text) else text
 
 
 def _id(raw: str) -> str:
     if _UNSEEN.search(raw.strip()):
-        raise RowRefusedError(f"The id {raw.strip()!a} holds characters that cannot be seen.")
-    return _line(raw, "id", settings.MAX_EXTERNAL_ID_CHARACTERS)
+        raise RowRefusedError(_("The id {id} holds characters that cannot be seen.").format(id=ascii(raw.strip())))
+    return _line(raw, _("id"), settings.MAX_EXTERNAL_ID_CHARACTERS)
 
 
 def _title(raw: str, text: str) -> str:
     """The title; where there is none the text's first line, shortened where it is too long."""
     limit = settings.MAX_TITLE_CHARACTERS
-    if title := _line(raw, "title", limit):
+    if title := _line(raw, _("title"), limit):
         return title
     first = next(texts.paragraphs(text)).text.strip()
     return first if len(first) <= limit else first[: limit - 1].rstrip() + "…"
@@ -87,9 +89,10 @@ def _line(raw: str, name: str, limit: int) -> str:
     try:
         line = " ".join(texts.normalised(raw).split("\n")).strip()
     except texts.TextRefusedError as error:
-        raise RowRefusedError(f"In the {name}: {error}") from None
+        raise RowRefusedError(_("In the {field}: {problem}").format(field=name, problem=error)) from None
     if len(line) > limit:
-        raise RowRefusedError(f"The {name} has {len(line):,} characters; at most {limit:,} are taken.")
+        told = _("The {field} has {count} characters; at most {most} are taken.")
+        raise RowRefusedError(told.format(field=name, count=figure(len(line)), most=figure(limit)))
     return line
 
 
@@ -99,7 +102,8 @@ def _url(raw: str) -> str:
         try:
             _valid_url(url)
         except ValidationError:
-            raise RowRefusedError(f"The url “{_short(url)}” is not a web address (http or https).") from None
+            told = _("The url “{url}” is not a web address (http or https).")
+            raise RowRefusedError(told.format(url=_short(url))) from None
     return url
 
 
@@ -115,15 +119,18 @@ def _time(raw: str) -> datetime | None:
             return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
     except (ValueError, OverflowError):
         pass
-    raise RowRefusedError(f"“{_short(raw)}” is not a date such as 2026-11-22 or 2026-11-22T14:05:00Z.")
+    told = _("“{words}” is not a date such as 2026-11-22 or 2026-11-22T14:05:00Z.")
+    raise RowRefusedError(told.format(words=_short(raw)))
 
 
 def _language(raw: str, name: str) -> str:
     code = raw.strip().replace("_", "-")
     if not code:
-        raise RowRefusedError(f"The {name} is not known: neither the row nor the import names it.")
+        told = _("The {field} is not known: neither the row nor the import names it.")
+        raise RowRefusedError(told.format(field=name))
     if len(code) > _MAX_LANGUAGE or not is_known(code):
-        raise RowRefusedError(f"The {name} “{_short(code)}” is not a language code such as de or pt-BR.")
+        told = _("The {field} “{code}” is not a language code such as de or pt-BR.")
+        raise RowRefusedError(told.format(field=name, code=_short(code)))
     return code
 
 

@@ -18,7 +18,9 @@ from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 
 from django.conf import settings as limits
+from django.utils.translation import gettext as _
 
+from articles.figures import figure
 from articles.importing.incoming import Place, Refusal
 from articles.importing.members import Member, shown
 
@@ -33,20 +35,21 @@ _DRIVE = re.compile(r"[A-Za-z]:")
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA}
 
 
-def checked_archive(file: BinaryIO, place: Place, kind: str = "a ZIP archive") -> zipfile.ZipFile | Refusal:
+def checked_archive(file: BinaryIO, place: Place, kind: str = "") -> zipfile.ZipFile | Refusal:
     """The archive, of which nothing is unpacked yet and what it declares keeps the limits; or why not.
 
     What a file declares is also the most that is ever read of it, so that a lie about its size gains nothing.
     """
     try:
         if not file.seek(0, SEEK_END):
-            return Refusal(place, "The file is empty.")
+            return Refusal(place, _("The file is empty."))
         if reason := _oversized_directory(file):
             return Refusal(place, reason)
         archive = zipfile.ZipFile(file)
         reason = _broken_limit(archive.infolist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OverflowError, UnicodeError, struct.error):
-        return Refusal(place, f"The file is not {kind}, or it is damaged.", wrong_kind=True)
+        told = _("The file is not {kind}, or it is damaged.").format(kind=kind or _("a ZIP archive"))
+        return Refusal(place, told, wrong_kind=True)
     return Refusal(place, reason) if reason else archive
 
 
@@ -70,7 +73,7 @@ def _members(
 ) -> tuple[Member, ...] | Refusal:
     files = [info for info in inside if not info.is_dir() and not _is_hidden(info.filename)]
     if not files:
-        return Refusal(Place(member.label), "The archive holds no files.")
+        return Refusal(Place(member.label), _("The archive holds no files."))
     folder = _common_folder(files)
     found = [
         Member(shown(info.filename[len(folder) :]), info.file_size, partial(_opened, archive, info), member.label)
@@ -87,7 +90,7 @@ def _damage(archive: zipfile.ZipFile) -> str:
                 while inner.read(_BLOCK):
                     pass
         except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, EOFError, ValueError, NotImplementedError):
-            return f"“{_short(info)}” in the archive is damaged."
+            return _("“{name}” in the archive is damaged.").format(name=_short(info))
     return ""
 
 
@@ -103,23 +106,28 @@ def _oversized_directory(file: BinaryIO) -> str:
     _mark, _disk, _first, _here, members, directory, _start, _comment = _END.unpack_from(tail, at)
     most = limits.MAX_ARCHIVE_MEMBERS
     too_many = members > most or directory > most * _DIRECTORY_BYTES_A_MEMBER
-    return f"The archive holds more than {most:,} files." if too_many else ""
+    return _too_many(most) if too_many else ""
+
+
+def _too_many(most: int) -> str:
+    return _("The archive holds more than {most} files.").format(most=figure(most))
 
 
 def _broken_limit(inside: Sequence[zipfile.ZipInfo]) -> str:
     if len(inside) > limits.MAX_ARCHIVE_MEMBERS:
-        return f"The archive holds more than {limits.MAX_ARCHIVE_MEMBERS:,} files."
+        return _too_many(limits.MAX_ARCHIVE_MEMBERS)
     total = sum(info.file_size for info in inside)
     if total > limits.MAX_UNPACKED_BYTES:
-        return f"The archive would unpack to {total:,} bytes; at most {limits.MAX_UNPACKED_BYTES:,} are taken."
+        told = _("The archive would unpack to {total} bytes; at most {most} are taken.")
+        return told.format(total=figure(total), most=figure(limits.MAX_UNPACKED_BYTES))
     for info in inside:
         if info.flag_bits & _ENCRYPTED:
-            return f"“{_short(info)}” in the archive is encrypted."
+            return _("“{name}” in the archive is encrypted.").format(name=_short(info))
         if info.compress_type not in _METHODS:
-            return f"“{_short(info)}” in the archive is packed in a way that is not known."
+            return _("“{name}” in the archive is packed in a way that is not known.").format(name=_short(info))
         if info.file_size > _RATIO_FROM and info.file_size > limits.MAX_COMPRESSION_RATIO * max(1, info.compress_size):
-            most = limits.MAX_COMPRESSION_RATIO
-            return f"“{_short(info)}” in the archive would unpack to more than {most} times its size."
+            told = _("“{name}” in the archive would unpack to more than {most} times its size.")
+            return told.format(name=_short(info), most=limits.MAX_COMPRESSION_RATIO)
     return ""
 
 
@@ -129,15 +137,15 @@ def _wrong_names(inside: Sequence[zipfile.ZipInfo]) -> str:
         parts = PurePosixPath(info.filename.replace("\\", "/"))
         kind = stat.S_IFMT(info.external_attr >> 16)
         if "\0" in info.orig_filename:
-            return f"The name “{_short(info)}” in the archive holds a zero character."
+            return _("The name “{name}” in the archive holds a zero character.").format(name=_short(info))
         if parts.is_absolute() or ".." in parts.parts or _DRIVE.match(info.filename) or not info.filename:
-            return f"The name “{_short(info)}” in the archive leads out of it."
+            return _("The name “{name}” in the archive leads out of it.").format(name=_short(info))
         if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
-            return f"“{_short(info)}” in the archive is a link or a device, not a file."
+            return _("“{name}” in the archive is a link or a device, not a file.").format(name=_short(info))
         if names[info.filename.casefold()] > 1:
-            return f"The name “{_short(info)}” stands in the archive more than once."
+            return _("The name “{name}” stands in the archive more than once.").format(name=_short(info))
         if _NESTED.search(info.filename):
-            return f"“{_short(info)}” is an archive in the archive: please unpack it first."
+            return _("“{name}” is an archive in the archive: please unpack it first.").format(name=_short(info))
     return ""
 
 

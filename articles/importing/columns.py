@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.conf import settings as limits
+from django.utils.translation import gettext as _
 
+from articles.figures import figure
 from articles.importing.incoming import PassedOver, Place, Raw, Refusal
 from articles.tables import APOSTROPHES, FIELDS, PART, REVIEWED, as_meant
 
@@ -38,16 +40,19 @@ class Columns:
 
     def notes(self, file: str) -> list[PassedOver]:
         """What is left out, once for the file."""
-        notes = [PassedOver(Place(file), f"There is no column “{name[:60]}” in it.") for name in self.missing[:50]]
+        lacking = _("There is no column “{name}” in it.")
+        notes = [PassedOver(Place(file), lacking.format(name=name[:60])) for name in self.missing[:50]]
         for name in self.ignored[:50]:
-            reason = "the work of people is not imported" if name in REVIEWED else "no such column is known"
-            notes.append(PassedOver(Place(file), f"The column “{name[:60]}” was left out: {reason}."))
+            reason = _("the work of people is not imported") if name in REVIEWED else _("no such column is known")
+            told = _("The column “{name}” was left out: {reason}.").format(name=name[:60], reason=reason)
+            notes.append(PassedOver(Place(file), told))
         return notes
 
     def values(self, cells: Sequence[str], place: Place) -> dict[str, str] | Refusal:
         """The cells by field, as they were meant."""
         if any(cells[len(self.fields) :]):
-            return Refusal(place, f"The row has {len(cells):,} cells, the header only {len(self.fields):,}.")
+            told = _("The row has {count} cells, the header only {fields}.")
+            return Refusal(place, told.format(count=figure(len(cells)), fields=figure(len(self.fields))))
         return as_meant({field: cell for field, cell in zip(self.fields, cells, strict=False) if field})
 
 
@@ -55,16 +60,21 @@ def columns(header: Sequence[str], place: Place, chosen: Mapping[str, str] | Non
     """What the columns mean, which `chosen` says of some of them by name; refused where that is not certain."""
     names = names_of(header)
     if len(names) > limits.MAX_TABLE_COLUMNS:
-        return Refusal(place, f"The table has {len(names):,} columns; at most {limits.MAX_TABLE_COLUMNS:,} are taken.")
+        told = _("The table has {count} columns; at most {most} are taken.")
+        return Refusal(place, told.format(count=figure(len(names)), most=figure(limits.MAX_TABLE_COLUMNS)))
     fields = meanings(names, chosen or {})
     for number, field in enumerate(fields, start=1):
         first = fields.index(field) + 1
         if field and first < number:
-            both = f"The columns {first} (“{header[first - 1].strip()}”) and {number} (“{header[number - 1].strip()}”)"
-            return Refusal(place, f"{both} both mean “{field}”: please keep one of them.")
+            told = _(
+                "The columns {first} (“{one}”) and {number} (“{other}”) both mean “{field}”: please keep one of them."
+            )
+            one, other = header[first - 1].strip(), header[number - 1].strip()
+            return Refusal(place, told.format(first=first, one=one, number=number, other=other, field=field))
     if "translation" not in fields:
         known = ", ".join(FIELDS)
-        return Refusal(place, f"The header has no column “translation”. Known columns are: {known}.")
+        told = _("The header has no column “translation”. Known columns are: {known}.")
+        return Refusal(place, told.format(known=known))
     taken = [field if field not in REVIEWED else "" for field in fields]
     silent = _SILENT | set(chosen or {})
     ignored = [name for name, field in zip(names, taken, strict=True) if name and not field and name not in silent]

@@ -7,21 +7,23 @@ import unicodedata
 from collections.abc import Collection, Mapping
 
 from charset_normalizer import from_bytes
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from articles.importing.incoming import Place, Refusal
 
 _KINDS: Mapping[bytes, str] = {
-    b"\x89PNG\r\n": "a PNG image",
-    b"\xff\xd8\xff": "a JPEG image",
-    b"GIF8": "a GIF image",
-    b"RIFF": "a RIFF file (an image or a sound)",
-    b"%PDF-": "a PDF document",
-    b"PK\x03\x04": "a ZIP archive (or DOCX, XLSX, ODT)",
-    b"\xd0\xcf\x11\xe0": "an old Microsoft Office document",
-    b"{\\rtf": "a rich text (RTF) document",
-    b"\x7fELF": "a program",
-    b"MZ\x90": "a program",
-    b"\x1f\x8b": "a gzip archive",
+    b"\x89PNG\r\n": gettext_noop("a PNG image"),
+    b"\xff\xd8\xff": gettext_noop("a JPEG image"),
+    b"GIF8": gettext_noop("a GIF image"),
+    b"RIFF": gettext_noop("a RIFF file (an image or a sound)"),
+    b"%PDF-": gettext_noop("a PDF document"),
+    b"PK\x03\x04": gettext_noop("a ZIP archive (or DOCX, XLSX, ODT)"),
+    b"\xd0\xcf\x11\xe0": gettext_noop("an old Microsoft Office document"),
+    b"{\\rtf": gettext_noop("a rich text (RTF) document"),
+    b"\x7fELF": gettext_noop("a program"),
+    b"MZ\x90": gettext_noop("a program"),
+    b"\x1f\x8b": gettext_noop("a gzip archive"),
 }
 _MARKS: Mapping[bytes, str] = {
     codecs.BOM_UTF32_LE: "UTF-32",
@@ -47,10 +49,11 @@ def wrong_kind(head: bytes, place: Place) -> Refusal | None:
     """The refusal of a file whose first bytes say that it is not UTF-8 text; None where they do not say so."""
     for mark, encoding in _MARKS.items():
         if head.startswith(mark):
-            return Refusal(place, f"The file is {encoding}, not UTF-8. Please save it as UTF-8.")
+            told = _("The file is {encoding}, not UTF-8. Please save it as UTF-8.")
+            return Refusal(place, told.format(encoding=encoding))
     for signature, kind in _KINDS.items():
         if head.startswith(signature):
-            return Refusal(place, f"The file is {kind}, not text.", wrong_kind=True)
+            return Refusal(place, _("The file is {kind}, not text.").format(kind=_(kind)), wrong_kind=True)
     return None
 
 
@@ -62,7 +65,8 @@ def decoded(data: bytes, place: Place, encoding: str = "") -> str | Refusal:
         elif refusal := wrong_kind(data[:16], place):
             return refusal
         elif (nul := data.find(0)) >= 0:
-            return Refusal(place, f"The file is not text: {_where(data, nul)} is zero.", wrong_kind=True)
+            told = _("The file is not text: {place} is zero.").format(place=_where(data, nul))
+            return Refusal(place, told, wrong_kind=True)
     data = data.removeprefix(codecs.BOM_UTF8)
     try:
         return data.decode(encoding or "utf-8")
@@ -72,7 +76,8 @@ def decoded(data: bytes, place: Place, encoding: str = "") -> str | Refusal:
 
 def read_as(encoding: str) -> str:
     """Says that an encoding was found out, which only a person can confirm."""
-    return f"Read as {spoken(encoding)}, which it looks like: please look whether accents are right."
+    told = _("Read as {encoding}, which it looks like: please look whether accents are right.")
+    return told.format(encoding=spoken(encoding))
 
 
 def spoken(encoding: str) -> str:
@@ -111,12 +116,15 @@ def _usual_encoding(sample: bytes, languages: Collection[str]) -> str | None:
 
 def undecodable(data: bytes, at: int, encoding: str = "utf-8") -> str:
     """Says which byte cannot be read, and what encoding the data look like."""
-    return f"The {_where(data, at)}, {data[at]:#04x}, is not {encoding.upper()}.{_advice(data, at)}"
+    told = _("The {place}, {value}, is not {encoding}.")
+    said = told.format(place=_where(data, at), value=f"{data[at]:#04x}", encoding=encoding.upper())
+    return said + _advice(data, at)
 
 
 def undecodable_in_line(line: bytes, at: int) -> str:
     """The same for one line of a file, whose number stands elsewhere."""
-    return f"Byte {at + 1} of the line, {line[at]:#04x}, is not UTF-8.{_advice(line, at)}"
+    told = _("Byte {number} of the line, {value}, is not UTF-8.")
+    return told.format(number=at + 1, value=f"{line[at]:#04x}") + _advice(line, at)
 
 
 def likely_encoding(sample: bytes) -> str | None:
@@ -131,7 +139,8 @@ def _advice(data: bytes, at: int) -> str:
     likely = other_encoding(data[max(0, at - _SAMPLE // 2) : at + _SAMPLE // 2])
     if likely is None:
         return ""
-    return f" The text looks like {spoken(likely)}; please save it as UTF-8."
+    told = _("The text looks like {encoding}; please save it as UTF-8.")
+    return " " + told.format(encoding=spoken(likely))
 
 
 def _where(data: bytes, at: int) -> str:
@@ -139,4 +148,4 @@ def _where(data: bytes, at: int) -> str:
     line = data.count(b"\n", 0, at) + 1
     start = data.rfind(b"\n", 0, at) + 1
     column = len(data[start:at].decode("utf-8", "replace")) + 1
-    return f"byte {at + 1} (line {line}, column {column})"
+    return _("byte {number} (line {line}, column {column})").format(number=at + 1, line=line, column=column)

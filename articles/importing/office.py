@@ -6,6 +6,8 @@ import re
 import zipfile
 from typing import BinaryIO
 
+from django.utils.translation import gettext as _
+
 from articles.importing.archives import checked_archive
 from articles.importing.incoming import Place, Refusal
 
@@ -20,20 +22,21 @@ def office_refusal(file: BinaryIO, place: Place, folder: str, kind: str, largest
     """
     head = file.read(8)
     if head.startswith(_OLD):
-        return Refusal(
-            place, f"The file is in the old binary form or encrypted: please save it as {kind}, unprotected."
-        )
+        told = _("The file is in the old binary form or encrypted: please save it as {kind}, unprotected.")
+        return Refusal(place, told.format(kind=kind))
     archive = checked_archive(file, place, kind)
     if isinstance(archive, Refusal):
         return archive
     with archive:
         names = archive.namelist()
         if "[Content_Types].xml" not in names or not any(name.startswith(folder) for name in names):
-            return Refusal(place, f"The file is not {kind}.", wrong_kind=True)
+            told = _("The file is not {kind}.").format(kind=kind)
+            return Refusal(place, told, wrong_kind=True)
         if any(name.lower().endswith("vbaproject.bin") for name in names):
-            return Refusal(place, f"The file holds macros: please save it as {kind} without them.", wrong_kind=True)
+            told = _("The file holds macros: please save it as {kind} without them.").format(kind=kind)
+            return Refusal(place, told, wrong_kind=True)
         if largest and any(info.file_size > largest for info in archive.infolist() if info.filename.endswith(".xml")):
-            return Refusal(place, "The text in the file is larger than any article.")
+            return Refusal(place, _("The text in the file is larger than any article."))
         return _dangerous_part(archive, place, kind)
 
 
@@ -46,9 +49,14 @@ def _dangerous_part(archive: zipfile.ZipFile, place: Place, kind: str) -> Refusa
             with archive.open(info) as part:
                 head = part.read(_HEAD)
         except Exception:
-            return Refusal(place, f"The file is not {kind}, or it is damaged.", wrong_kind=True)
+            told = _("The file is not {kind}, or it is damaged.").format(kind=kind)
+            return Refusal(place, told, wrong_kind=True)
         root = _ROOT.search(head)
         if root is None or b"<!DOCTYPE" in head[: root.start()]:
-            reason = "has a document type (DTD)" if root else "does not begin as XML in UTF-8"
-            return Refusal(place, f"“{info.filename[:80]}” in the file {reason}: it is not read.")
+            told = (
+                _("“{name}” in the file has a document type (DTD): it is not read.")
+                if root
+                else _("“{name}” in the file does not begin as XML in UTF-8: it is not read.")
+            )
+            return Refusal(place, told.format(name=info.filename[:80]))
     return None

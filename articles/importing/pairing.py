@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from django.conf import settings as limits
+from django.utils.translation import gettext as _
 
 from articles.importing.incoming import PassedOver, Place, Raw, Refusal, Settings
 from articles.importing.members import Member
@@ -54,8 +55,9 @@ def paired(
         elif language in ("", settings.target_language.lower()):
             article.translations.append(member)
         else:
-            wanted = f"{settings.source_language or '?'} nor {settings.target_language or '?'}"
-            yield PassedOver(Place(member.label), f"Passed over: its language, {language}, is neither {wanted}.")
+            pair = {"one": settings.source_language or "?", "other": settings.target_language or "?"}
+            told = _("Passed over: its language, {language}, is neither {one} nor {other}.")
+            yield PassedOver(Place(member.label), told.format(language=language, **pair))
     for name, article in articles.items():
         yield from _rows(name, article, settings, content_of)
 
@@ -87,8 +89,8 @@ def _rows(
     if not article.translations:
         for member in article.sources:
             missing = f"{name}.{settings.target_language}{PurePath(member.name).suffix}"
-            reason = f"There is no {missing}: a source without a translation is not imported."
-            yield Refusal(Place(member.label), reason)
+            told = _("There is no {name}: a source without a translation is not imported.")
+            yield Refusal(Place(member.label), told.format(name=missing))
         return
     source: Content | Refusal = Content("")
     if article.sources:

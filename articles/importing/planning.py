@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from articles.door import Companion
 from articles.importing.incoming import Refusal, Row
@@ -30,7 +31,7 @@ class Desk(Protocol):
     def companion(self) -> Companion[None]: ...
 
     def worked_on(self, translation_ids: Collection[int]) -> set[int]:
-        """Those that people have decided flags in, raised flags of their own, or have open at this moment."""
+        """Those that people have decided flags in, raised flags of their own in, or commented on."""
         ...
 
     def arrived(self, batch: ImportBatch) -> None:
@@ -105,8 +106,9 @@ class _Known:
         if standing.is_remainder:
             return self._renamed(standing, row)
         if standing.source_language != row.source_language:
-            reason = f"“{row.external_id}” is there with the source language {standing.source_language}"
-            return Refusal(row.place, f"{reason}, not {row.source_language}.")
+            told = _("“{id}” is there with the source language {stored}, not {other}.")
+            said = told.format(id=row.external_id, stored=standing.source_language, other=row.source_language)
+            return Refusal(row.place, said)
         fills = tuple(name for name in _FILLED if getattr(row, name) and not standing.values[name])
         remarks = tuple(_differences(standing, row))
         standing.values |= {name: getattr(row, name) for name in fills}
@@ -131,7 +133,7 @@ class _Known:
             return Fate.UNCHANGED, ()
         if translation_id in self._worked_on:
             return Fate.KEPT, (
-                "People have worked on this translation: it is kept, the new machine text is offered beside it.",
+                _("People have worked on this translation: it is kept, the new machine text is offered beside it."),
             )
         return Fate.UPDATED, ()
 
@@ -189,10 +191,19 @@ def _fresh(row: Row) -> _Standing:
 
 def _differences(standing: _Standing, row: Row) -> Iterable[str]:
     """What the row says otherwise than the article; the article stays as it is."""
+    told = {
+        "source": source_differs(),
+        "url": _("The url differs from the stored one, which is kept."),
+        "published_at": _("The date differs from the stored one, which is kept."),
+    }
     for name in _FILLED:
         old, new = standing.values[name], getattr(row, name)
         if old and new and old != new:
-            label = "date" if name == "published_at" else name
-            yield f"The {label} differs from the stored one, which is kept."
+            yield told[name]
     if row.title != standing.title:
-        yield "The title differs from the stored one, which is kept."
+        yield _("The title differs from the stored one, which is kept.")
+
+
+def source_differs() -> str:
+    """What is said of a row with another source; counted apart in a preview."""
+    return _("The source differs from the stored one, which is kept.")

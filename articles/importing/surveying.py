@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from hashlib import blake2b
 
+from django.utils.translation import gettext as _
+
 from articles.importing import readers
 from articles.importing.accepting import accepted
 from articles.importing.incoming import PassedOver, Place, Raw, Refusal, Row, Settings
@@ -49,7 +51,8 @@ def items(members: Sequence[Member], settings: Settings, surveyed: Survey) -> It
         elif refusal := contradicted(item, surveyed):
             yield refusal
         elif (identity := _identity(item)) in seen:
-            yield PassedOver(item.place, f"The same row of “{item.external_id}” stands above: taken once.")
+            told = _("The same row of “{id}” stands above: taken once.")
+            yield PassedOver(item.place, told.format(id=item.external_id))
         else:
             seen.add(identity)
             yield item
@@ -81,7 +84,8 @@ def _digest(values: tuple[object, ...]) -> bytes:
 
 
 def _contradiction(row: Row, other: Place) -> str:
-    return f"The id “{row.external_id}” stands also in {other}, with another content: neither is taken."
+    told = _("The id “{id}” stands also in {place}, with another content: neither is taken.")
+    return told.format(id=row.external_id, place=other)
 
 
 def _read(members: Sequence[Member]) -> list[Member]:

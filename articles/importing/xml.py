@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO, cast
 
 from django.conf import settings as limits
+from django.utils.translation import gettext as _
 from lxml import etree
 
+from articles.figures import figure
 from articles.importing.incoming import Place, Refusal
 
 Element = etree._Element
@@ -23,9 +25,10 @@ def parsed(file: BinaryIO, place: Place) -> Element | Refusal:
     """The root element, or why the file is not read. Nothing outside the file is ever looked at."""
     data = file.read(int(limits.MAX_IMPORT_BYTES) + 1)
     if len(data) > limits.MAX_IMPORT_BYTES:
-        return Refusal(place, f"The file has more than {limits.MAX_IMPORT_BYTES:,} bytes.")
+        told = _("The file has more than {most} bytes.").format(most=figure(limits.MAX_IMPORT_BYTES))
+        return Refusal(place, told)
     if not data.strip():
-        return Refusal(place, "The file is empty.")
+        return Refusal(place, _("The file is empty."))
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
     )
@@ -34,12 +37,13 @@ def parsed(file: BinaryIO, place: Place) -> Element | Refusal:
     except etree.XMLSyntaxError as error:
         line = error.lineno or None
         at_start = data.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] not in (b"<", b"\xff", b"\xfe")
-        return Refusal(Place(place.file, line), f"This is not well-formed XML: {error.msg}.", wrong_kind=at_start)
+        told = _("This is not well-formed XML: {problem}").format(problem=f"{error.msg}.")
+        return Refusal(Place(place.file, line), told, wrong_kind=at_start)
     except ValueError as error:
-        return Refusal(place, f"This is not well-formed XML: {error}.")
+        return Refusal(place, _("This is not well-formed XML: {problem}").format(problem=f"{error}."))
     about: Any = root.getroottree().docinfo
     if (about.doctype or about.internalDTD is not None) and not _names_only_tmx(data):
-        return Refusal(place, "The file has a document type (DTD), which may define entities: it is not read.")
+        return Refusal(place, _("The file has a document type (DTD), which may define entities: it is not read."))
     return root
 
 

@@ -49,10 +49,19 @@ _RIGHTS = re.compile(r"(?:©|\(c\)\s|Copyright\s).{1,90}\Z", re.IGNORECASE)
 _PICTURE = re.compile(
     rf"(?:(?:{CREDIT_LABELS})\b|(?:mit|with|avec|con|com|met)\s)[^.!?:]{{0,60}}\b(?:{AGENCIES})\Z", re.IGNORECASE
 )
-_AGENCY_LINE = re.compile(rf"[^.!?:]{{0,60}}(?:\s?/\s?|\(|\|\s?|—\s?|via\s)(?:{AGENCIES})\b[^.!?]{{0,40}}\Z")
-_ENDING = re.compile(r"(?<=\w) ?(?:\.\.\.|…|\(\d{1,5}\))\Z")
+_BRACKETED = re.compile(r"[(\[]([^()\[\]]+)[)\]]\Z")
+_AGENCY_LINE = re.compile(
+    rf"(?:{AGENCIES})(?: [^\W\d_]+)?\s?/\s?[^.!?]{{2,40}}\Z"
+    rf"|[^.!?:]{{0,60}}(?:\s?/\s?|\(|\|\s?|—\s?|via\s)(?:{AGENCIES})\b[^.!?]{{0,40}}\Z"
+)
+_ENDING = re.compile(r"(?<=\w) ?(?:\.\.\.|…|\(\d{1,5}(?: ?[Mm]in\.?)?\))\Z")
 """What buttons end with and sentences may too: the dots of `Loading…`, the number of `Comments (14)`."""
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
+_CAPTION = re.compile(rf".{{3,200}}[.)]\s(?:{CREDIT_LABELS})\s?[:：©/]\s?\S.{{0,60}}\Z", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"(?:Von|By|Par|Por|Di|Door|Od|Autor|Autora|Text)[ :]{1,2}[A-ZÀ-Þ]\w+(?:[ -][A-ZÀ-Þ][\w.]*){1,3}\Z"
+)
+_POINTED = re.compile(r"»\s[^«»„“”.!?]{2,40}\Z")
 _TAGS = re.compile(r"(?:#\w+[ ,]*)+\Z")
 _TRAIL = re.compile(r"[^<>.!?»›«‹:]{2,30}(?: [>»›] [^<>.!?»›«‹:]{2,40}){1,4}\Z")
 _COUNTED = re.compile(
@@ -97,14 +106,17 @@ def _look(line: str, language: str) -> Look:
     words = word_count(line)
     if words <= 14 and _RIGHTS_RESERVED.match(line):
         return Look(Kind.CREDIT, 5)
+    line = _BRACKETED.sub(r"\1", line)
     if words <= 14 and (_CREDIT.match(line) or _RIGHTS.match(line) or _AGENCY_LINE.match(line) or _PICTURE.match(line)):
         return Look(Kind.CREDIT, 5 if not line.endswith((".", "!", "?")) else 3)
+    if _BYLINE.match(line) or (words <= 30 and _CAPTION.match(line)):
+        return Look(Kind.CREDIT, 5)
     return _small(_ENDING.sub("", line), words, base_language(language)) or _call(line, words, base_language(language))
 
 
 def _small(line: str, words: int, language: str) -> Look | None:
     """Counts, times, trails, tags, and lines made of nothing but the words of buttons."""
-    if _TAGS.match(line) or _TRAIL.match(line):
+    if _TAGS.match(line) or _TRAIL.match(line) or _POINTED.match(line):
         return Look(Kind.NAVIGATION, 5)
     if words <= 9 and (_COUNTED.match(line) or _READING.match(line)):
         return Look(Kind.CALL, 5)

@@ -74,7 +74,7 @@ def _unknown(bead: Bead, language: str) -> Iterator[tuple[int, str]]:
     doubtful = {
         word
         for word in tokens(bead.translation).all
-        if len(word) >= _SHORTEST_GLUED and word not in bead.source and not is_known(word, language)
+        if len(word) >= _SHORTEST_GLUED and not is_known(word, language) and word not in bead.source
     }
     if not doubtful:
         return

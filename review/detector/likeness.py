@@ -38,7 +38,6 @@ _TO_LATIN = str.maketrans(_PLAIN | _CYRILLIC)
 
 _NUMBER = re.compile(r"\d+(?:[.,'’\u00a0\u202f]\d+)*")
 _PLAIN_FIGURES = str.maketrans(_DIGITS | dict.fromkeys(".,'’\u00a0\u202f"))
-_TOO_SHORT = frozenset(("",))
 MOST_REMEMBERED = 100_000
 _SHOWN = re.compile(r"\w")
 
@@ -103,9 +102,9 @@ def _tokens(paragraph: str) -> frozenset[str]:
     """Numbers without their separators, and the first four letters of each longer word, in Latin letters."""
     beginnings = map(_beginnings.__getitem__, folded_words(paragraph))
     if tokens(paragraph).letters_only:
-        return frozenset(beginnings) - _TOO_SHORT
+        return frozenset(filter(None, beginnings))
     figures = [number.translate(_PLAIN_FIGURES) for number in _NUMBER.findall(paragraph)]
-    return frozenset((*beginnings, *figures)) - _TOO_SHORT
+    return frozenset(filter(None, (*beginnings, *figures)))
 
 
 class _Beginnings(dict[str, str]):

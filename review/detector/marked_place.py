@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from review.detector.findings import Span
 
-MARKED = 50
+MARKED = 60
 """About how many characters are marked."""
 
 

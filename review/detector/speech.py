@@ -6,25 +6,14 @@ import re
 from bisect import bisect_left
 from functools import lru_cache
 
+from review.detector.languages.quotation_marks import SPACED, STOP_INSIDE, marks
 from review.detector.languages.speech_verbs import SPEECH_VERBS
 from review.detector.lexicon import base_language
 from review.detector.pair import Bead
 
 QUOTATION_MARK = re.compile("[\"“”„«»‟〝〞]|(?<!\\w)['‚‹]|['’›](?!\\w)")
-_STRAIGHT = {"en": '," ', "tr": '" '}
-_CLOSINGS = {
-    "de": "“, ",
-    "en": ",” ",
-    "fr": "\N{NO-BREAK SPACE}», ",
-    "es": "», ",
-    "it": "», ",
-    "pt": "”, ",
-    "nl": "”, ",
-    "pl": "”, ",
-    "ru": "», — ",
-    "uk": "», — ",
-    "tr": "” ",
-}
+_BEFORE_THE_SPEAKER = {"tr": " ", "ru": ", — ", "uk": ", — "}
+"""What parts a quotation from the words that say who spoke, where it is not a comma and a space."""
 COMMA = ", "
 
 
@@ -40,15 +29,17 @@ def between(bead: Bead, position: int) -> str:
 def closing(bead: Bead) -> str:
     """The target language's closing mark with its comma and spaces, straight where the translation writes so."""
     language = base_language(bead.target_language)
-    if '"' in bead.translation:
-        return _STRAIGHT.get(language, '", ')
-    return _CLOSINGS.get(language, "”, ")
+    space = "\N{NO-BREAK SPACE}" if language in SPACED else ""
+    mark = '"' if '"' in bead.translation else space + marks(language)[1]
+    if language in STOP_INSIDE:
+        return f",{mark} "
+    return mark + _BEFORE_THE_SPEAKER.get(language, ", ")
 
 
 def quotation_open(bead: Bead, position: int) -> bool:
     """Whether an opening mark stands unclosed before `position`, or marks of the source are missing."""
-    marks = _marks(bead.translation)
-    return bisect_left(marks, position) % 2 == 1 or len(marks) < len(_marks(bead.source))
+    found = _marks(bead.translation)
+    return bisect_left(found, position) % 2 == 1 or len(found) < len(_marks(bead.source))
 
 
 @lru_cache(maxsize=64)

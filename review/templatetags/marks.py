@@ -65,11 +65,12 @@ def _flagged(piece: Piece) -> str | SafeString:
         return piece.text
     kind = f"{piece.severity or 'quiet'}{' begins' if piece.begins else ''}{' caret' if piece.is_caret else ''}"
     return format_html(
-        '<mark class="{}" data-f="{}"><a href="?flag={}#flag-{}" tabindex="-1" aria-describedby="t{}">{}</a></mark>',
+        '<mark class="{}" data-f="{}"><a href="?flag={}#flag-{}" tabindex="-1" {}="t{}">{}</a></mark>',
         kind,
         " ".join(map(str, piece.flags)),
         piece.flags[0],
         piece.flags[0],
+        "aria-describedby" if piece.text else "aria-labelledby",  # a caret has no words of its own
         piece.flags[0],
         piece.text,
     )

@@ -17,6 +17,7 @@ from review.detector import Check
 from review.page.cards import checks_by_id, title_of
 from review.page.checklist import decisions_in, listed, places
 from review.page.examples import shown_examples
+from review.page.kinds import NAMES
 from review.reporting.charts import Chart
 from review.reporting.outcomes import by_step
 from review.reporting.pictures import outcomes_by_step
@@ -51,6 +52,7 @@ def check_page(request: Request, slug: str) -> HttpResponse:
     context = {
         "check": check,
         "title": title_of(check.id),
+        "kind": NAMES[check.error_type],
         "description": _(check.description),
         "examples": shown_examples(check),
         "chart": _weeks(request, check),

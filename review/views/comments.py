@@ -153,7 +153,8 @@ def _refused(request: Request, translation: Translation, form: CommentForm, abou
 
 def _form(request: Request, translation: Translation, form: CommentForm, about: dict[str, object]) -> HttpResponse:
     """The form alone for htmx, or on a page of its own."""
-    context = {"translation": translation, "form": form, "people": people_of(translation.article.project)} | about
+    people = [person for person in people_of(translation.article.project) if person != request.user]
+    context = {"translation": translation, "form": form, "people": people} | about
     if "index" in about and not request.htmx:
         context["words"] = _words(translation, form, int(str(about["index"])))
     name = f"review/{'_' if request.htmx else ''}{'remark' if 'index' in about else 'comment'}.html"

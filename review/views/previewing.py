@@ -23,7 +23,7 @@ from articles.importing.columns import columns
 from articles.importing.heads import heads
 from articles.importing.importer import Import, Outcome, look, preview
 from articles.importing.incoming import Place, Refusal
-from articles.importing.planning import Fate
+from articles.importing.planning import Fate, source_differs
 from articles.importing.rejecting import rejected
 from articles.models import ImportBatch, Upload
 from review.arriving import ReviewDesk
@@ -112,7 +112,7 @@ def _waiting(request: HttpRequest, pk: uuid.UUID) -> Upload:
 
 
 def _summary(outcome: Outcome) -> dict[str, object]:
-    source_kept = [note for note in outcome.remarks if "source" in note.reason]
+    source_kept = [note for note in outcome.remarks if note.reason == source_differs()]
     notes = [*outcome.remarks, *outcome.passed_over]
     return {
         "new": outcome.counts[Fate.NEW],

@@ -91,7 +91,7 @@ def killed_again_and_again(run: Run, worker: subprocess.Popen[bytes], chance: ra
     """Another worker each time, until everything is seen; what is stored must agree with the batch at every death."""
     deaths = 0
     while not run.number("SELECT count(*) FROM articles_importbatch WHERE visible_at IS NOT NULL"):
-        time.sleep(chance.uniform(1.0, 4.0))
+        time.sleep(chance.uniform(3.0, 12.0))
         worker.kill()
         worker.wait()
         deaths += 1

@@ -181,3 +181,21 @@ def test_an_article_is_skipped_by_keyboard(sign_in, project, translation, anna):
     page.keyboard.press("Enter")
 
     page.wait_for_url(f"**/translations/{following.pk}/")
+
+
+def test_an_answer_in_passing_is_not_taken_for_the_answer_to_a_change(sign_in, project, anna):
+    translation = a_translation(TEXT, article=an_article(project, source=""))
+    for word in ("kurzer", "schöner", "lange"):
+        a_flag(translation, word, word.upper())
+    page, held = opened(sign_in(anna), translation), []
+    page.keyboard.press("a")
+    expect(page.locator("#status")).to_contain_text("2 flags left")
+
+    with page.expect_response("**/coverage/"):
+        page.route("**/accept/", lambda route: held.append(route))
+        page.keyboard.press("a")
+    held[0].continue_()
+
+    expect(page.locator("#status")).to_contain_text("1 flag left")
+    expect(page.locator(".card.current")).to_be_focused()
+    expect(page.locator(".card.current")).to_contain_text("lange")

@@ -155,7 +155,7 @@ def test_the_current_flag_keeps_its_place_when_the_page_is_redrawn(sign_in, proj
 
     expect(page.locator("#status")).to_contain_text("17 flags left")
     after = current(page).bounding_box()["y"]
-    assert abs(after - before) < 160
+    assert abs(after - before) < 3
     assert current(page).evaluate(
         "c => c.getBoundingClientRect().bottom < innerHeight && c.getBoundingClientRect().top > 0"
     )

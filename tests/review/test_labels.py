@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.functional import Promise
 
 OURS = {
-    model._meta.model_name: shown
+    str(model._meta.model_name): shown
     for model, shown in admin.site._registry.items()
     if model.__module__.split(".")[0] in ("articles", "review")
 }

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from django.utils.translation import gettext as _
+
 from articles.importing.archives import opened_archive
 from articles.importing.incoming import PassedOver, Place, Raw, Refusal, Settings
 from articles.importing.members import Member
@@ -58,4 +60,5 @@ def read(members: Sequence[Member], settings: Settings) -> Iterator[Raw | Refusa
         yield from format_.read([member for member in members if format_of(member) is format_], settings)
     for member in members:
         if format_of(member) is None:
-            yield PassedOver(Place(member.label), f"Passed over: only {', '.join(ENDINGS)} are read.")
+            told = _("Passed over: only {endings} are read.").format(endings=", ".join(ENDINGS))
+            yield PassedOver(Place(member.label), told)

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import BinaryIO, TextIO, cast
 
 from django.conf import settings as limits
+from django.utils.translation import gettext as _
 
 from articles.importing.columns import Columns, article, columns, recognised
 from articles.importing.decoding import other_encoding, read_as, undecodable, wrong_kind
@@ -88,7 +89,7 @@ def _articles(
     records: Iterator[tuple[int, list[str]]], place: Place, settings: Settings
 ) -> Iterator[Raw | Refusal | PassedOver]:
     header = next(records, None)
-    found = columns(header[1], place, settings.columns) if header else Refusal(place, "The file holds no rows.")
+    found = columns(header[1], place, settings.columns) if header else Refusal(place, _("The file holds no rows."))
     if isinstance(found, Refusal):
         yield found
         return
@@ -97,7 +98,7 @@ def _articles(
         empty = False
         yield _article(Place(place.file, line), cells, found)
     if empty:
-        yield Refusal(place, "The file holds no rows, only a header.")
+        yield Refusal(place, _("The file holds no rows, only a header."))
     yield from found.notes(place.file)
 
 
@@ -127,18 +128,23 @@ def _broken(lines: TextIO, delimiter: str, place: Place, encoding: str) -> Refus
     except csv.Error as error:
         return Refusal(Place(place.file, line + 1), _explained(str(error)))
     except UnicodeDecodeError as error:
-        return Refusal(place, f"After line {line}: {undecodable(error.object, error.start, encoding)}")
+        problem = undecodable(error.object, error.start, encoding)
+        return Refusal(place, _("After line {line}: {problem}").format(line=line, problem=problem))
     return None
 
 
 def _explained(error: str) -> str:
     if "unexpected end of data" in error:
-        return "In the row that begins here a quotation mark is opened and never closed. Nothing of the file is taken."
+        return _(
+            "In the row that begins here a quotation mark is opened and never closed. Nothing of the file is taken."
+        )
     if "field larger" in error:
-        return "In the row that begins here a cell is larger than any article: is a quotation mark never closed?"
+        return _("In the row that begins here a cell is larger than any article: is a quotation mark never closed?")
     if "expected after" in error:
-        return 'In the row that begins here something follows a closing quotation mark; one in a cell is doubled ("").'
-    return f"The row that begins here cannot be read: {error}."
+        return _(
+            'In the row that begins here something follows a closing quotation mark; one in a cell is doubled ("").'
+        )
+    return _("The row that begins here cannot be read: {problem}.").format(problem=error)
 
 
 def _delimiter(lines: TextIO) -> str:
@@ -167,9 +173,9 @@ def _encoding(file: BinaryIO, place: Place, settings: Settings) -> str | Refusal
     if refusal := wrong_kind(head[:16], place):
         return refusal
     if head.lstrip()[:9].lower().startswith(_PAGE):
-        return Refusal(place, "The file is a web page or XML, not a table.", wrong_kind=True)
+        return Refusal(place, _("The file is a web page or XML, not a table."), wrong_kind=True)
     if b"\0" in head:
-        return Refusal(place, "The file is not text: it holds zero bytes.", wrong_kind=True)
+        return Refusal(place, _("The file is not text: it holds zero bytes."), wrong_kind=True)
     if settings.encoding:
         return settings.encoding
     wrong = _not_utf8(file)
@@ -177,7 +183,7 @@ def _encoding(file: BinaryIO, place: Place, settings: Settings) -> str | Refusal
         return "utf-8"
     languages = settings.source_language, settings.target_language
     return other_encoding(wrong, languages) or Refusal(
-        place, "The file is not UTF-8, and what else it is cannot be told."
+        place, _("The file is not UTF-8, and what else it is cannot be told.")
     )
 
 

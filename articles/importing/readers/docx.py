@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from docx import Document
 from docx.oxml.ns import qn
 
@@ -13,7 +15,7 @@ from articles.importing.members import Member
 from articles.importing.office import office_refusal
 from articles.importing.pairing import Content, paired
 
-_KIND = "a Word document (.docx)"
+_KIND = gettext_lazy("a Word document (.docx)")
 _MAX_PART = 40 << 20
 _GONE = {
     qn("w:del"),
@@ -38,7 +40,7 @@ def read(members: Sequence[Member], settings: Settings) -> Iterator[Raw | Refusa
 def _content(member: Member, language: str, settings: Settings) -> Content | Refusal:
     place = Place(member.label)
     with member.open() as file:
-        refusal = office_refusal(file, place, "word/", _KIND, _MAX_PART)
+        refusal = office_refusal(file, place, "word/", str(_KIND), _MAX_PART)
         return refusal or _opened(file, place)
 
 
@@ -47,9 +49,9 @@ def _opened(file: BinaryIO, place: Place) -> Content | Refusal:
     try:
         body = Document(file).element.body
     except Exception:
-        return Refusal(place, f"The file is not {_KIND}, or it is damaged.")
+        return Refusal(place, _("The file is not {kind}, or it is damaged.").format(kind=_KIND))
     text = "\n".join(_lines(body))
-    return Content(text) if text.strip() else Refusal(place, "There is no text in the document.")
+    return Content(text) if text.strip() else Refusal(place, _("There is no text in the document."))
 
 
 def _lines(body: Any) -> Iterator[str]:

@@ -7,8 +7,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from django.conf import settings as limits
+from django.utils.translation import gettext as _
 from selectolax.lexbor import LexborHTMLParser
 
+from articles.figures import figure
 from articles.importing.decoding import decoded
 from articles.importing.incoming import PassedOver, Place, Raw, Refusal, Settings
 from articles.importing.members import Member
@@ -31,16 +33,17 @@ def _content(member: Member, language: str, settings: Settings) -> Content | Ref
     with member.open() as file:
         data = file.read(limit + 1)
     if not data.strip():
-        return Refusal(place, "The file is empty.")
+        return Refusal(place, _("The file is empty."))
     if len(data) > limit:
-        return Refusal(place, f"The file has more than {limit:,} bytes: that is no single article.")
+        told = _("The file has more than {most} bytes: that is no single article.")
+        return Refusal(place, told.format(most=figure(limit)))
     markup = _decoded(data, place, settings)
     if isinstance(markup, Refusal):
         return markup
     page = LexborHTMLParser(markup)
     text = "\n\n".join(lines_of(page, language))
     if not text:
-        return Refusal(place, "There is no text in the page.")
+        return Refusal(place, _("There is no text in the page."))
     return Content(text, _first(page, "link[rel=canonical]", "href"), _date(page))
 
 

@@ -8,7 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import BinaryIO
 
 from django.conf import settings as limits
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
+from articles.figures import figure
 from articles.importing.decoding import undecodable_in_line, wrong_kind
 from articles.importing.incoming import PassedOver, Place, Raw, Refusal, Settings
 from articles.importing.members import Member
@@ -35,11 +38,11 @@ REVIEWED = ("corrected", "approved", "revisions", "decisions")
 _MAX_IGNORED = 50
 _MAX_BYTES_A_CHARACTER = 12  # an emoji written as two \uXXXX
 _KINDS: Mapping[type, str] = {
-    bool: "true or false",
-    int: "a number",
-    float: "a number",
-    list: "a list",
-    dict: "an object",
+    bool: gettext_noop("true or false"),
+    int: gettext_noop("a number"),
+    float: gettext_noop("a number"),
+    list: gettext_noop("a list"),
+    dict: gettext_noop("an object"),
 }
 
 
@@ -68,37 +71,42 @@ class _File:
                 empty = False
                 yield self._row(Place(self._name, number), line)
         if empty:
-            yield Refusal(Place(self._name), "The file holds no rows.")
+            yield Refusal(Place(self._name), _("The file holds no rows."))
         for key, lines in self._ignored.items():
-            reason = "the work of people is not imported" if key in REVIEWED else "no such field is known"
-            yield PassedOver(Place(self._name), f"“{key[:60]}” was left out in {lines:,} lines: {reason}.")
+            reason = _("the work of people is not imported") if key in REVIEWED else _("no such field is known")
+            told = _("“{name}” was left out in {count} lines: {reason}.")
+            yield PassedOver(Place(self._name), told.format(name=key[:60], count=figure(lines), reason=reason))
 
     def _row(self, place: Place, line: bytes) -> Raw | Refusal:
         if len(line) > _max_line():
-            return Refusal(place, f"The line has more than {_max_line():,} bytes: that is no single article.")
+            told = _("The line has more than {most} bytes: that is no single article.")
+            return Refusal(place, told.format(most=figure(_max_line())))
         try:
             found = json.loads(line.rstrip(b"\r\n").decode())
         except UnicodeDecodeError as error:
             return Refusal(place, undecodable_in_line(line, error.start))
         except RecursionError:
-            return Refusal(place, "The JSON is nested too deep.")
+            return Refusal(place, _("The JSON is nested too deep."))
         except json.JSONDecodeError as error:
-            return Refusal(place, f"This is not complete, valid JSON: {error.msg} (column {error.colno}).")
+            told = _("This is not complete, valid JSON: {problem} (column {column}).")
+            return Refusal(place, told.format(problem=error.msg, column=error.colno))
         except ValueError as error:
-            return Refusal(place, f"This is not valid JSON: {error}.")
-        return self._article(place, found) if isinstance(found, dict) else Refusal(place, _NO_OBJECT)
+            return Refusal(place, _("This is not valid JSON: {problem}.").format(problem=error))
+        return self._article(place, found) if isinstance(found, dict) else Refusal(place, _(_NO_OBJECT))
 
     def _article(self, place: Place, found: dict[str, object]) -> Raw | Refusal:
         schema = found.get("schema", SCHEMA)
         if schema != SCHEMA or isinstance(schema, bool):
-            return Refusal(place, f"Its schema is {str(schema)[:20]!r}; this version reads schema {SCHEMA}.")
+            told = _("Its schema is {schema}; this version reads schema {ours}.")
+            return Refusal(place, told.format(schema=repr(str(schema)[:20]), ours=SCHEMA))
         values = {}
         for key in FIELDS:
             value = found.get(key)
             if key == "id" and isinstance(value, int) and not isinstance(value, bool):
                 value = str(value)
             if value is not None and not isinstance(value, str):
-                return Refusal(place, f"“{key}” must be text in quotation marks, not {_KINDS[type(value)]}.")
+                told = _("“{name}” must be text in quotation marks, not {kind}.")
+                return Refusal(place, told.format(name=key, kind=_(_KINDS[type(value)])))
             values[key] = value or ""
         self._note_ignored(found)
         return _raw(place, values)
@@ -125,7 +133,7 @@ def _raw(place: Place, values: Mapping[str, str]) -> Raw:
     )
 
 
-_NO_OBJECT = "A line must be one JSON object: {…}."
+_NO_OBJECT = gettext_noop("A line must be one JSON object: {…}.")
 
 
 def _lines(file: BinaryIO) -> Iterator[bytes]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from django.conf import settings as limits
+from django.utils.translation import gettext as _
 
+from articles.figures import figure
 from articles.importing.decoding import decoded, other_encoding, read_as
 from articles.importing.incoming import Head, PassedOver, Place, Raw, Refusal, Settings
 from articles.importing.members import Member
@@ -33,9 +35,10 @@ def _content(member: Member, language: str, settings: Settings) -> Content | Ref
     with member.open() as file:
         data = file.read(limit + 1)
     if not data:
-        return Refusal(place, "The file is empty.")
+        return Refusal(place, _("The file is empty."))
     if len(data) > limit:
-        return Refusal(place, f"The file has more than {limit:,} bytes: that is no single article.")
+        told = _("The file has more than {most} bytes: that is no single article.")
+        return Refusal(place, told.format(most=figure(limit)))
     text = decoded(data, place, settings.encoding)
     if isinstance(text, Refusal):
         return text if settings.encoding or text.wrong_kind else _guessed(data, text, language)

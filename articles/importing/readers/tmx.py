@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
+from django.utils.translation import gettext as _
+
+from articles.figures import figure
 from articles.importing.incoming import PassedOver, Place, Raw, Refusal, Settings
 from articles.importing.inline import words
 from articles.importing.members import Member
@@ -23,7 +26,7 @@ def read(members: Sequence[Member], settings: Settings) -> Iterator[Raw | Refusa
         if isinstance(root, Refusal):
             yield root
         elif local(root) != "tmx":
-            yield Refusal(place, "The file is XML, but not TMX.", wrong_kind=True)
+            yield Refusal(place, _("The file is XML, but not TMX."), wrong_kind=True)
         else:
             yield from _articles(root, place, PurePath(member.name).stem, settings)
 
@@ -38,15 +41,16 @@ def _articles(root: Element, place: Place, name: str, settings: Settings) -> Ite
         else:
             articles.setdefault(_article(unit) or name, (line_of(unit), []))[1].append((source or "", target))
     if not articles:
-        pair = f"{settings.source_language or '?'} and {settings.target_language or '?'}"
-        yield Refusal(place, f"The memory holds no units in {pair}.")
+        pair = {"one": settings.source_language or "?", "other": settings.target_language or "?"}
+        yield Refusal(place, _("The memory holds no units in {one} and {other}.").format(**pair))
         return
     for external_id, (line, pairs) in articles.items():
         sources, targets = zip(*pairs, strict=True)
         source, translation = "\n\n".join(filter(None, sources)), "\n\n".join(filter(None, targets))
         yield Raw(Place(place.file, line), external_id, source=source, translation=translation)
     if other:
-        yield PassedOver(place, f"{other:,} units were left out: they have no text in {settings.target_language}.")
+        told = _("{count} units were left out: they have no text in {language}.")
+        yield PassedOver(place, told.format(count=figure(other), language=settings.target_language))
 
 
 def _pair(unit: Element, settings: Settings) -> tuple[str | None, str | None]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+
+from articles.figures import figure
 from articles.importing.incoming import PassedOver, Place, Raw, Refusal, Settings
 from articles.importing.inline import words
 from articles.importing.members import Member
@@ -28,7 +31,7 @@ def read(members: Sequence[Member], settings: Settings) -> Iterator[Raw | Refusa
         if isinstance(root, Refusal):
             yield root
         elif local(root) != "xliff" or root.get("version", "")[:2] not in ("1.", "2."):
-            yield Refusal(place, "The file is XML, but not XLIFF 1.2 or 2.x.", wrong_kind=local(root) != "xliff")
+            yield Refusal(place, _("The file is XML, but not XLIFF 1.2 or 2.x."), wrong_kind=local(root) != "xliff")
         else:
             yield from _articles(root, place)
 
@@ -36,7 +39,7 @@ def read(members: Sequence[Member], settings: Settings) -> Iterator[Raw | Refusa
 def _articles(root: Element, place: Place) -> Iterator[Raw | Refusal | PassedOver]:
     files = list(children(root, "file"))
     if not files:
-        yield Refusal(place, "The file holds no articles: there is no <file> in it.")
+        yield Refusal(place, _("The file holds no articles: there is no <file> in it."))
     for file in files:
         article = _Article(Place(place.file, line_of(file)))
         article.add_all(file)
@@ -86,9 +89,11 @@ class _Article:
         place = Place(self.place.file, line_of(unit))
         for element in unit.iter():
             if local(element) == "note" and (said := " ".join(words(element).split())):
-                self.remarks.append(PassedOver(place, f"Note of unit {_name(unit)}: {said[:_MOST_SAID]}"))
+                told = _("Note of unit “{unit}”: {words}").format(unit=_name(unit), words=said[:_MOST_SAID])
+                self.remarks.append(PassedOver(place, told))
             elif local(element) in ("target", "segment") and (state := element.get("state", "")) not in _DONE:
-                self.remarks.append(PassedOver(place, f"State of unit {_name(unit)}: {state[:_MOST_SAID]}."))
+                told = _("State of unit “{unit}”: {state}.").format(unit=_name(unit), state=state[:_MOST_SAID])
+                self.remarks.append(PassedOver(place, told))
 
     def _end_line(self) -> None:
         for texts in (self.source, self.target):
@@ -111,17 +116,20 @@ class _Article:
 
     def notes(self) -> Iterator[PassedOver]:
         if self.without_target:
-            reason = f"{self.without_target:,} units have no target: the translation has nothing there."
-            yield PassedOver(self.place, reason)
+            told = _("{count} units have no target: the translation has nothing there.")
+            yield PassedOver(self.place, told.format(count=figure(self.without_target)))
         if self.ours:
-            reason = "The machine's text was taken; corrected targets and notes were left out."
-            yield PassedOver(self.place, f"{reason} The work of people is not imported.")
+            told = _(
+                "The machine's text was taken; corrected targets and notes were left out. "
+                "The work of people is not imported."
+            )
+            yield PassedOver(self.place, told)
         else:
             yield from self.remarks
 
 
 def _name(unit: Element) -> str:
-    return f"“{(unit.get('id') or '?')[:60]}”"
+    return (unit.get("id") or "?")[:60]
 
 
 def _segments(unit: Element, side: str) -> str:

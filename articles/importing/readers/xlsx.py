@@ -10,6 +10,8 @@ from itertools import islice
 from typing import Any, BinaryIO
 
 from django.conf import settings as limits
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from openpyxl import load_workbook
 
 from articles.importing.columns import article, columns
@@ -19,7 +21,7 @@ from articles.importing.office import office_refusal
 from articles.tables import PART
 
 _LONG = ("source", "translation")
-_KIND = "an Excel workbook (.xlsx)"
+_KIND = gettext_lazy("an Excel workbook (.xlsx)")
 
 
 def read(members: Sequence[Member], settings: Settings) -> Iterator[Raw | Refusal | PassedOver]:
@@ -33,7 +35,7 @@ def first_rows(member: Member, settings: Settings, most: int) -> Head | None:
     """The header of the first sheet and some rows after it; None where the file cannot be read."""
     place = Place(member.label)
     with member.open() as file:
-        if office_refusal(file, place, "xl/", _KIND):
+        if office_refusal(file, place, "xl/", str(_KIND)):
             return None
         try:
             rows = list(islice((cells for _number, cells in _sheet(file)), most + 1))
@@ -49,7 +51,7 @@ class _File:
         self._place, self._chosen = place, settings.columns
 
     def articles(self, file: BinaryIO) -> Iterator[Raw | Refusal | PassedOver]:
-        if refusal := office_refusal(file, self._place, "xl/", _KIND) or self._damage(file):
+        if refusal := office_refusal(file, self._place, "xl/", str(_KIND)) or self._damage(file):
             yield refusal
         else:
             yield from self._joined(file)
@@ -59,7 +61,8 @@ class _File:
         try:
             deque(_sheet(file), maxlen=0)
         except Exception:
-            return Refusal(self._place, f"The file is not {_KIND}, or it is damaged.")
+            told = _("The file is not {kind}, or it is damaged.")
+            return Refusal(self._place, told.format(kind=_KIND))
         return None
 
     def _joined(self, file: BinaryIO) -> Iterator[Raw | Refusal | PassedOver]:
@@ -67,7 +70,7 @@ class _File:
         rows = _sheet(file)
         line, header = next(rows, (1, ()))
         if not header:
-            yield Refusal(self._place, "The first sheet holds no rows.")
+            yield Refusal(self._place, _("The first sheet holds no rows."))
             return
         found = columns(header, self._place, self._chosen)
         if isinstance(found, Refusal):
@@ -85,7 +88,7 @@ class _File:
                 if held:
                     yield article(*held)
                 held = place, values
-        yield article(*held) if held else Refusal(self._place, "The first sheet holds no rows, only a header.")
+        yield article(*held) if held else Refusal(self._place, _("The first sheet holds no rows, only a header."))
         yield from found.notes(self._place.file)
 
 

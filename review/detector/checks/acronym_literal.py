@@ -20,6 +20,7 @@ from review.detector.acronyms import (
 )
 from review.detector.check import ArticleCheck, Example, Harmless
 from review.detector.findings import ErrorType, Evidence, Finding, Severity, Span, Tier, Where, gettext_noop
+from review.detector.languages.emphasised import EMPHASISED
 from review.detector.pair import Bead, Pair
 from review.detector.tokens import Word, folded_words
 
@@ -29,6 +30,7 @@ _ARTICLE = re.compile(
     r"|de|het|[LlDd]['’]) ?$"
 )
 """What stands before an acronym, but hardly before a word that is shouted."""
+_AFTER_A_NOUN = re.compile(r"[.,;:!?)]|\s(?:und|oder|and|or|et|ou|y|e|en|[a-zß-öø-ÿ]{3,})\b")
 _MESSAGE_ALONE = gettext_noop("“{words}” looks like an acronym translated as words.")
 
 
@@ -74,7 +76,7 @@ def _without_source(pair: Pair, bead: Bead, start: int, known: dict[str, Finding
     for run in runs:
         if run.text in known:
             yield _alone(run, start, known[run.text].suggestions, known[run.text].evidence)
-        elif bead.has_source or often[run.text] > 1 or _is_glued(text, run.span):
+        elif bead.has_source or often[run.text] > 1 or _is_glued(text, run.span) or _stands_as_a_noun(text, run.span):
             acronym = _only_acronym(pair)
             evidence = (Evidence(Where.TRANSLATION, acronym.text, acronym.span),) if acronym else ()
             yield _alone(run, start, (acronym.text,) if acronym else (), evidence)
@@ -102,7 +104,15 @@ def _may_stand_alone(run: Word, bead: Bead) -> bool:
         return _ARTICLE.search(bead.translation, max(0, run.span.start - 8), run.span.start) is not None and not (
             bead.translation.startswith("-", run.span.end) or run.text.casefold() in folded_words(bead.source)
         )
-    return " " in run.text
+    return " " in run.text or _stands_as_a_noun(bead.translation, run.span)
+
+
+def _stands_as_a_noun(text: str, span: Span) -> bool:
+    """Whether an article stands before words in capitals, and what cannot follow the words of a sentence behind."""
+    if not _ARTICLE.search(text, max(0, span.start - 8), span.start):
+        return False
+    words = text[span.start : span.end]
+    return words.lower() not in EMPHASISED and _AFTER_A_NOUN.match(text, span.end) is not None
 
 
 def _is_glued(text: str, span: Span) -> bool:
@@ -128,6 +138,7 @@ CHECK = ArticleCheck(
     error_type=ErrorType.MISTRANSLATION,
     find=find,
     examples=(
+        Example(("en", "de"), "Der Streit mit der ⟦NUTZEN⟧ hält an.", None),
         Example(
             ("en", "de"),
             "Die ⟦WER⟧ warnte am Dienstag vor dem Virus.",
@@ -142,6 +153,7 @@ CHECK = ArticleCheck(
         ),
     ),
     harmless=(
+        Harmless(("en", "de"), "Das ist die EINE Lösung, und wir sagen JETZT nein."),
         Harmless(("en", "de"), "Die Vereinten Nationen tagten.", "The UN met."),
         Harmless(
             ("en", "de"), "„WIR GEWINNEN DAS“, schrieb er über die EU.", "“WE WILL WIN THIS”, he wrote of the EU."

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from review.detector.check import BeadCheck, Example, Harmless
 from review.detector.findings import ErrorType, Finding, Severity, Tier, gettext_noop
-from review.detector.lexicon import base_language, is_known
+from review.detector.lexicon import base_language, is_known, is_word, zipf
 from review.detector.pair import Bead
 
 MESSAGE = gettext_noop("“{article}” was left over from the source.")
@@ -29,6 +29,8 @@ _FOREIGN = {
 }
 """What one eliding language elides and another does not."""
 _LONGEST_LETTER = 2
+_IN_USE = 3.0
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0]\Z")
 _AFTER = re.compile(r"\w+")
 _ENGLISH = {"l": "the ", "d": "of "}
 _WITHOUT_ARTICLES = frozenset({"pl", "ru", "uk", "tr", "cs", "sk", "fi", "et", "lv", "lt", "sl", "hr", "sr"})
@@ -45,7 +47,10 @@ def find(bead: Bead) -> Iterator[Finding]:
     source = bead.source.replace("’", "'").lower()
     for match in pattern.finditer(bead.translation):
         word = _AFTER.match(bead.translation, match.end())
-        if word and not _a_name(match[0] + word[0], word[0], source, bead.target_language):
+        if word and (
+            not _a_name(match[0] + word[0], word[0], source, bead.target_language)
+            or (not source and _before_a_noun(match, word[0], bead))
+        ):
             yield _finding(match, bead)
 
 
@@ -57,6 +62,18 @@ def _a_name(whole: str, word: str, source: str, language: str) -> bool:
     if len(whole) - len(word) > _LONGEST_LETTER:
         return False
     return not source and (not is_known(word, language) or whole[0] in "dD")
+
+
+def _before_a_noun(match: re.Match[str], word: str, bead: Bead) -> bool:
+    """German: a noun of the language after a small word, as in `seit d’Erdbeben`; names follow names: Côte d’Azur."""
+    before = _WORD_BEFORE.search(bead.translation, max(0, match.start() - 40), match.start())
+    return (
+        base_language(bead.target_language) == "de"
+        and is_word(word, "de")
+        and zipf(word, "de") >= _IN_USE
+        and before is not None
+        and before[1].islower()
+    )
 
 
 def _finding(match: re.Match[str], bead: Bead) -> Finding:
@@ -92,6 +109,7 @@ CHECK = BeadCheck(
     error_type=ErrorType.UNTRANSLATED,
     find=find,
     examples=(
+        Example(("fr", "de"), "Die Suche begann zwei Tage nach ⟦d’⟧Erdbeben im Norden.", None),
         Example(("fr", "de"), "⟦L’⟧Brücke ist zu.", None, "Le pont est fermé."),
         Example(("fr", "en"), "⟦L'⟧Union agreed.", "The Union agreed.", "Les Vingt-Sept sont d'accord."),
         Example(("it", "fr"), "Le toit ⟦dell’⟧école fuit.", None, "Il tetto della scuola perde."),

@@ -103,13 +103,13 @@ CHECK = ArticleCheck(
     examples=(
         Example(
             ("fr", "de"),
-            "⟦Die Stadt wird den Hafen am Montag⟧ wieder öffnen.",
+            "⟦Die Stadt wird den Hafen am Montag wieder⟧ öffnen.",
             None,
             "La ville ne va pas rouvrir le port ce lundi.",
         ),
         Example(
             ("en", "de"),
-            "Die Fischer sagen, sie hätten ⟦von der Stadt eine Warnung vor dem Sturm⟧ bekommen.",
+            "Die Fischer sagen, sie hätten ⟦von der Stadt eine Warnung vor dem Sturm bekommen.⟧",
             None,
             "The fishermen say that from the town council they have never received a storm warning.",
         ),

@@ -48,7 +48,7 @@ CHECK = ArticleCheck(
     examples=(
         Example(
             ("fr", "de"),
-            "⟦Nach dem Sturm liegen noch Boote im⟧ alten Hafen der Stadt, die niemand holt.",
+            "⟦Nach dem Sturm liegen noch Boote im alten⟧ Hafen der Stadt, die niemand holt.",
             None,
             "Après la tempête, 34 bateaux restent dans le vieux port de la ville, sans que personne ne les réclame.",
         ),

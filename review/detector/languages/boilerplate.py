@@ -10,7 +10,8 @@ STRONG: dict[str, str] = {
         post a comment|join the (?:conversation|discussion)|view (?:all|more|gallery|in)|show (?:more|all|less)|
         load more|skip to|previous article|next article|swipe|related(?: (?:articles|stories|content|topics)|:)|
         recommended|our app|watch (?:also|now|the video|live)|listen (?:to|now)|open in|tap (?:here|to)|copy link|
-        report an error|give us|support us|donate|start your|try it free
+        report an error|give us|buy (?:your |the )?(?:tickets|now|here)|order (?:now|here)|book (?:now|here)|
+        you may also|support us|donate|start your|try it free
     """,
     "de": """
         newsletter|abonnier|abonnent werden|melden sie sich|jetzt anmelden|jetzt registrieren|einloggen|registrieren|
@@ -21,7 +22,8 @@ STRONG: dict[str, str] = {
         kommentar schreiben|kommentieren|diskutieren sie|alle anzeigen|verwandte|ähnliche artikel|vorheriger|
         nächster artikel|weitere (?:artikel|nachrichten|themen)|das könnte sie|empfohlen|unsere app|sehen sie|
         schauen sie|hören sie|im browser|link kopieren|fehler melden|unterstützen sie|spenden sie|video abspielen|
-        bild vergrößern|jetzt kostenlos|testen sie
+        bild vergrößern|jetzt kostenlos|testen sie|(?:tickets|karten)\\b.{0,20}(?:kaufen|sichern|bestellen)|
+        (?:hier|jetzt) (?:kaufen|bestellen|buchen|sichern)|auch interessieren
     """,
     "fr": """
         newsletter|infolettre|abonne|s'abonner|s’abonner|inscrivez|s'inscrire|connectez|se connecter|
@@ -31,7 +33,7 @@ STRONG: dict[str, str] = {
         laisser un commentaire|commentez|réagissez|rejoignez|article (?:précédent|suivant)|
         articles? (?:liés|similaires|associés)|sur le même (?:sujet|thème)|notre appli|regarde[rz]|écoutez|
         ouvrir (?:en|dans)|copier le lien|signaler une|soutenez|faites un don|agrandir|essayez|
-        afficher (?:plus|tout)|charger plus|en savoir plus
+        afficher (?:plus|tout)|vous aimerez|achetez|réservez|commandez|charger plus|en savoir plus
     """,
     "es": """
         newsletter|boletín|suscríb|suscrib|regístr|inicia sesión|iniciar sesión|lea (?:también|más)|
@@ -40,14 +42,15 @@ STRONG: dict[str, str] = {
         política de privacidad|aviso legal|todos los derechos|volver (?:arriba|al)|lo más (?:leído|visto)|galería|
         notificaci|deja un comentario|coment(?:a|ar)|únete|artículo (?:anterior|siguiente)|artículos relacionados|
         noticias relacionadas|nuestra app|mira|escucha|abrir en|copiar enlace|apoya|dona|ampliar|sigue leyendo|
-        cargar más|más información
+        cargar más|más información|compr[ae] (?:tus|sus|tu|aquí|ahora)|reserv[ae] (?:tu|su|aquí|ahora)
     """,
     "it": """
         newsletter|iscriv|abbona|registra(?:ti|rsi)|accedi|legg[ie] (?:anche|tutto|di più)|leggi|guarda|
         vedi (?:anche|tutti)|schermo intero|pubblicità|annuncio|sponsorizzato|condivi|clicca|seguici|scarica|cookie|
         privacy|tutti i diritti|torna (?:su|alla|all)|i più letti|galleria|notific|lascia un commento|comment[ai]|
         unisciti|articolo (?:precedente|successivo)|articoli correlati|potrebbe interessarti|la nostra app|ascolta|
-        apri in|copia link|sostieni|dona|ingrandisci|continua a leggere|mostra|carica altr|scopri
+        apri in|copia link|sostieni|dona|ingrandisci|continua a leggere|mostra|carica altr|scopri|acquista|prenota|
+        ordina ora
     """,
     "pt": """
         newsletter|boletim|inscrev|subscrev|assine|cadastr|faça login|entrar|leia (?:também|mais)|ler mais|
@@ -142,6 +145,7 @@ WEAK: dict[str, str] = {
 """Beginnings that are everyday words as well."""
 
 CREDIT_LABELS = (
+    "crédits? photos?|bildnachweis|fotocredit|fotonachweis|photo by|picture by|image by|foto di|foto de|foto door|"
     "bildquelle|bildrechte|archivbild|archivfoto|symbolbild|symbolfoto|aufnahme|image source|image copyright|"
     "image credit|photo d[’']archives?|foto d[’']archivio|foto de archivo|photos?|foto|fotos|photo credit|picture|"
     "pictures|image|images|bild|bilder|crédits?|credits?|"

@@ -8,7 +8,8 @@ BUTTONS: dict[str, frozenset[str]] = {
         image images caption ad advert advertisement ads breaking live updates update latest news alert story
         stories article articles gallery slideshow photo photos video videos audio podcast comments comment tags
         topics keywords related recommended trending popular sponsored transcript subtitles fullscreen support
-        journalism newsletter newsletters download app reply report like copy link
+        journalism newsletter newsletters download app reply report like copy link sound overview member become author
+        get editor’s picks pick notice legal short subscribers exclusive terms service privacy off
         """.split()
     ),
     "de": frozenset(
@@ -20,7 +21,8 @@ BUTTONS: dict[str, frozenset[str]] = {
         kommentare kommentar schlagwörter schlagworte themen stichwörter interessant empfohlen empfehlung meistgelesen
         mobilen ansicht wechseln desktop vollbild untertitel newsletter herunterladen app antworten melden kopieren
         link startseite infografik grafik kostenlos bestellen merkliste hinzufügen lädt laden
-        lade wird geladen ladevorgang
+        lade wird geladen ladevorgang ton kurzlink übersicht merkzettel mitglied werden autors beiträge lassen
+        exklusiv abonnenten aktivieren e-mail-adresse adresse mail eingeben nutzungsbedingungen
         """.split()
     ),
     "fr": frozenset(
@@ -30,7 +32,9 @@ BUTTONS: dict[str, frozenset[str]] = {
         article image images légende publicité annonce alerte info infos direct actualités galerie diaporama photo
         photos vidéo vidéos audio podcast commentaires commentaire mots clés tags thèmes recommandé recommandés
         populaire sponsorisé infographie version mobile plein écran newsletter télécharger application répondre
-        signaler copier lien accueil favoris ajouter retour transcription chargement
+        signaler copier lien accueil favoris ajouter retour transcription chargement activer
+        désactiver son obtenir sommaire devenir membre auteur abonnés réservé tendances conditions utilisation choix
+        rédaction même mentions légales participer discussion
         """.split()
     ),
     "es": frozenset(
@@ -68,9 +72,9 @@ BUTTONS: dict[str, frozenset[str]] = {
 
 BUTTONS_BESIDE = frozenset(
     """
-    the a to for on of in this our your all my later top more up and
-    zu zum zur der die das den dem im in auf auch hier jetzt alle diesen diese unsere mehr und
-    à l le la les un une de du des en sur au aux mes nos vos cet cette plus et d
+    the a to for on of in this our your all my later top more up and by
+    von für an aus zu zum zur der die das den dem im in auf auch hier jetzt alle diesen diese unsere mehr und
+    à l le la les un une de du des en sur au aux mes nos vos cet cette plus et d pour vous
     el los las al del y este esta mis il lo gli i un una di e questo questa o os as do da no na meus
     het een van naar deze en meer
     """.split()

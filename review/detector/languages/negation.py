@@ -10,7 +10,7 @@ MOST_REMEMBERED = 100_000
 _SURE = {
     "en": r"not|never|cannot|nobody|nothing|none|neither|no(?!\.|-| ?\d| one| later| less)|no one|unable|\w+n['’]t",
     "de": r"nicht|nie|niemals|niemand\w*|nichts|kein\w{0,2}|keinerlei|weder|nirgends",
-    "fr": r"(?:ne|n['’]\w+)(?:\s+\S+){0,4}?\s+(?:pas|plus|jamais|rien|aucune?|personne)|rien (?:de|d['’])",
+    "fr": r"(?:ne|n['’]\w+)(?:\s+\S+){0,4}?\s+(?:pas|plus|jamais|rien|aucune?|personne)|rien(?= de | d['’])",
     "es": r"no|nunca|jamás|nadie|nada|ningún|ninguna|ninguno|tampoco",
     "it": r"non|mai|nessun[oa]?|niente|nulla|neanche|nemmeno",
     "pt": r"não|nunca|jamais|ninguém|nada|nenhuma?|tampouco",

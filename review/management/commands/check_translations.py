@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from argparse import ArgumentParser
@@ -15,7 +16,7 @@ from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from review.cases import BadLineError, Case, place_in_original, read_cases
-from review.detector import Finding, detect
+from review.detector import Finding, all_checks, detect
 from review.detector.lexicon import load
 from review.detector.paragraphs import paragraphs
 
@@ -53,6 +54,8 @@ class Command(BaseCommand):
 
     def handle(self, *, input: Path, output: Path, **_options: object) -> None:
         try:
+            all_checks()
+            gc.freeze()  # what is loaded stays; without this, collecting garbage looks at all of it again and again
             total = sum(1 for _case in read_cases(input))
             with output.open("w", encoding="utf-8") as lines:
                 tally = check(input, lines, total)

@@ -12,6 +12,7 @@ from articles.importing.planning import Fate
 from articles.models import Article, ImportBatch, Revision, Translation
 from review.arriving import ReviewDesk
 from review.checking import is_due
+from review.commenting import open_thread
 from review.console import Told
 from review.deciding import accept, dismiss
 from review.editing import edit_paragraph
@@ -118,6 +119,10 @@ def work_by_raising_a_flag(translation):
     a_flag(translation, "gutter", origin="person", raised_by=a_user())
 
 
+def work_by_commenting(translation):
+    open_thread(translation, None, "Bitte prüfen.", an_operation())
+
+
 def work_that_was_undone(translation):
     flag = a_flag(translation, "gutter", "guter")
     accept(flag, fix=0, base=0, operation=an_operation())
@@ -132,6 +137,7 @@ def work_that_was_undone(translation):
         work_by_dismissing,
         work_by_signing_off,
         work_by_raising_a_flag,
+        work_by_commenting,
         work_that_was_undone,
     ],
 )
@@ -241,5 +247,5 @@ def test_planning_takes_few_queries_however_many_rows_there_are(bring, django_as
     rows = [a_row(id=str(number)) for number in range(80)]
     bring(project, *rows)
 
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         bring(project, *rows, only_look=True)

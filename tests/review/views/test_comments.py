@@ -280,3 +280,16 @@ def test_the_number_of_queries_does_not_grow_with_the_threads(translation, anna,
         anna.post(reverse("thread-resolve", args=[thread.pk]))
 
     assert queries() == few
+
+
+def test_signing_off_notes_what_is_still_talked_about_and_goes_on_if_told_to(translation, anna):
+    a_thread(translation, "Zug")
+    sign_off = reverse("sign-off", args=[translation.pk])
+
+    noted = anna.post(sign_off, sent(translation))
+    anna.post(sign_off, sent(translation, anyway="on"))
+
+    translation.refresh_from_db()
+    assert noted.status_code == 409
+    assert "1 comment is not resolved." in noted.content.decode()
+    assert translation.is_approved

@@ -138,6 +138,12 @@ def test_every_address_is_in_the_table():
 
 
 def an_object(project: Project, of: str) -> tuple[Translation, int]:
+    translation, made = objects(project)
+    return translation, made[of]
+
+
+def objects(project: Project) -> tuple[Translation, dict[str, int]]:
+    """One object of each sort that an address names, by the sort."""
     translation = a_translation("Ein gutter, schöner Tag.", project=project)
     decided = a_flag(translation, "gutter", "guter")
     accept(decided, 0, 0, an_operation())
@@ -158,7 +164,7 @@ def an_object(project: Project, of: str) -> tuple[Translation, int]:
         "project": project.pk,
         "": 0,
     }
-    return translation, made[of]
+    return translation, made
 
 
 def asked(client: Client, name: str, translation: Translation, pk: int) -> int:

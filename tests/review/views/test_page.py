@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -137,3 +139,11 @@ def test_the_session_gets_a_new_key_at_sign_in(client, anna):
     client.post(reverse("login"), {"username": "anna", "password": "correct horse battery"})
 
     assert client.session.session_key not in (None, before)
+
+
+def test_a_caret_bears_the_name_of_its_card(project, anna):
+    """It has no words of its own that a screen reader could tell."""
+    translation = a_translation("Ein Tag.\n\nEnde.", project=project)
+    a_flag(translation, "Ende", places=[[0, 0]])
+
+    assert re.search(r'caret"[^>]*><a [^>]*aria-labelledby="t\d+"></a></mark>', page_of(anna, translation))

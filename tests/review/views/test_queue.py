@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 
 from articles.models import Translation
 from review.claiming import claim
@@ -167,3 +168,11 @@ def test_with_nothing_waiting_it_says_so(anna):
 @pytest.mark.parametrize("after", ["-1", "x", "1.5", "9" * 40])
 def test_an_after_that_is_no_number_is_refused(anna, after):
     assert signed_in(anna).post(reverse("next"), {"after": after}).status_code == 422
+
+
+def test_the_titles_of_checks_are_those_of_whoever_looks():
+    """They are read for each page, not once and for all in the language of whoever came first."""
+    labels = [label for _, label in QueueFilter.base_filters["check"].extra["choices"]()]
+
+    assert labels
+    assert all(isinstance(label, Promise) for label in labels)
