@@ -21,7 +21,7 @@ _SHORTEST = 4
 _LONGEST_ACRONYM = 5
 _TOO_MANY = 400
 """Names in one paragraph beyond which it is a list, and comparing all of them takes too long."""
-_MOST_ALIKE = 40
+_MOST_ALIKE = 10
 """Names one letter apart from a word, beyond which it is a list too."""
 _MANY = 40
 """Names with the same beginning or end from which on it pays to sort them more finely."""

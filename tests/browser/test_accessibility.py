@@ -32,6 +32,10 @@ STUCK = """
     [...document.querySelectorAll('*')].filter(e => e.checkVisibility() && !e.closest('dialog'))
     .filter(e => ['sticky', 'fixed'].includes(getComputedStyle(e).position))
     .reduce((sum, e) => sum + e.getBoundingClientRect().height, 0)"""
+CUT_OFF = """
+    [...document.querySelectorAll('.foot button, .head a, .head button, .head summary, .top a, .top button')]
+    .filter(e => e.checkVisibility() && getComputedStyle(e.parentElement).overflowX !== 'auto')
+    .filter(e => e.getBoundingClientRect().right > innerWidth + 1).map(e => e.textContent)"""
 PLAIN_MARKS = """
     [...document.querySelectorAll('mark')].filter(mark =>
         ![mark, ...mark.querySelectorAll('*')].map(e => getComputedStyle(e)).some(style =>
@@ -104,6 +108,16 @@ def test_longer_words_of_other_languages_fit_a_narrow_screen(sign_in, anna, ever
     page.set_viewport_size({"width": 320, "height": 700})
 
     assert on_each(page, everything, "Math.max(0, document.documentElement.scrollWidth - 320)") == {}
+
+
+@pytest.mark.parametrize("language", ["de", "fr"])
+@pytest.mark.parametrize("width", [390, 1024, 1280])
+def test_no_button_of_the_bars_is_cut_off(sign_in, anna, everything, width, language):
+    page = sign_in(anna, locale=language)
+    page.set_viewport_size({"width": width, "height": 800})
+    bars = [screen for screen in everything if screen.name in ("review", "queue", "history")]
+
+    assert on_each(page, bars, CUT_OFF) == {}
 
 
 def test_at_four_times_the_size_most_of_the_screen_is_left_for_the_text(sign_in, anna, everything):
