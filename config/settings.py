@@ -181,7 +181,11 @@ ON_POSTGRESQL = DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql
 BACKGROUND: str = env.str("BACKGROUND", default="workers" if ON_POSTGRESQL else "thread")
 TASK_BACKENDS = {"workers": "django_tasks_db.DatabaseBackend", "thread": "articles.jobs.waking.ThreadBackend"}
 TASKS = {"default": {"BACKEND": TASK_BACKENDS[BACKGROUND], "QUEUES": ["files", "checks"]}}
-JOB_KINDS = {"import": "review.jobs.bring_in", "undo": "review.jobs.take_back", "check": "review.jobs.check"}
+JOB_KINDS = {
+    "import": "review.flagging.jobs.bring_in",
+    "undo": "review.flagging.jobs.take_back",
+    "check": "review.flagging.jobs.check",
+}
 JOB_LEASE_SECONDS: int = env.int("JOB_LEASE_SECONDS", default=60)
 JOB_ATTEMPTS: int = env.int("JOB_ATTEMPTS", default=5)
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.text import TextRefusedError, is_blank, normalised, refuse_oversize
 from review.access import Request
-from review.deciding import Operation
+from review.acting.deciding import Operation
 
 LARGEST = 2_147_483_647
 MOST_AT_ONCE = 200

@@ -12,8 +12,8 @@ from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from review.glossary import delete_term, save_term
-from review.learning import RuleTwiceError, change_state, delete_rule, save_rule
+from review.knowledge.glossary import delete_term, save_term
+from review.knowledge.learning import RuleTwiceError, change_state, delete_rule, save_rule
 from review.models import LearnedRule, Term
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from itertools import pairwise
 from articles.edits import EditsRefusedError, applied, ordered
 from articles.models import Revision, Translation
 from articles.searching import is_current
-from review.carrying import anchor_of
-from review.keeping import count_open
+from review.flagging.carrying import anchor_of
+from review.flagging.keeping import count_open
 from review.models import Comment, Decision, Flag
 
 

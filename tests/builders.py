@@ -13,12 +13,12 @@ from articles.door import open_translation
 from articles.importing.importer import Import, Unwatched, begin, carry_through
 from articles.models import Article, ImportBatch, Project, Translation
 from articles.text import paragraphs
-from review.arriving import ReviewDesk
-from review.checking import recheck
-from review.commenting import open_thread
-from review.deciding import Operation
+from review.acting.commenting import open_thread
+from review.acting.deciding import Operation
+from review.acting.pointing import Pointer
+from review.flagging.checking import recheck
+from review.importing.arriving import ReviewDesk
 from review.models import Comment, Flag, LearnedRule, Term
-from review.pointing import Pointer
 from review.roles import Role
 
 _numbers = itertools.count(1)
@@ -128,7 +128,7 @@ def a_rule(find: str = "Alpinclub", replace: str = "Alpenverein", **fields: obje
 
 
 def recount(translation: Translation) -> None:
-    from review.keeping import count_open
+    from review.flagging.keeping import count_open
 
     count_open(translation)
     translation.save(update_fields=Translation.REVIEW_STATE)

@@ -13,11 +13,11 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext
 
 from articles.edits import Edit
+from review.acting.remarking import CHECK_ID as OWN
 from review.detector import Check, ErrorType, Where, all_checks
 from review.models import Flag
 from review.page.fixes import Fix, in_brief, in_context
 from review.page.kinds import NAMES
-from review.remarking import CHECK_ID as OWN
 
 MOST_FIXES = 3
 

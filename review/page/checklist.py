@@ -14,7 +14,7 @@ from review.models.decision import DecisionQuerySet
 from review.page.cards import title_of
 from review.reporting.outcomes import Outcome, by_check, by_project
 from review.reporting.pictures import precision_of
-from review.standing import WINDOW
+from review.reporting.standing import WINDOW
 
 
 @dataclass(frozen=True, slots=True)

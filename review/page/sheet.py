@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from articles.door import at_number
 from articles.models import Translation
-from review.companion import Aftermath
-from review.coverage import Coverage, coverage_of
+from review.acting.coverage import Coverage, coverage_of
+from review.flagging.companion import Aftermath
 from review.models import Flag
 from review.page.drawing import anchor
 from review.page.rows import Row, keys, row_at, rows

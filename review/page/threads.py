@@ -10,8 +10,8 @@ from datetime import datetime
 from django.contrib.auth.models import User
 
 from articles.models import Translation
-from review.carrying import comments_of
 from review.detector import Span
+from review.flagging.carrying import comments_of
 from review.models import Comment
 from review.page.pieces import Spot
 

@@ -11,9 +11,9 @@ from django.db import transaction
 
 from articles.door import open_translation
 from articles.models import Article, Project, Translation
-from review.checking import recheck
-from review.measuring import measure, unmeasured
+from review.flagging.checking import recheck
 from review.models import LearnedRule, Term
+from review.reporting.measuring import measure, unmeasured
 from review.roles import Role
 from review.sample import SampleArticle, sample_articles, sample_rules, sample_terms
 from review.sample.work import work_a_little

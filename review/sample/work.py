@@ -10,13 +10,13 @@ from django.utils import timezone
 from articles.door import head_of
 from articles.models import Translation
 from articles.text import paragraphs
-from review.deciding import Operation, accept, accept_all, dismiss, override
-from review.editing import edit_paragraph
+from review.acting.deciding import Operation, accept, accept_all, dismiss, override
+from review.acting.editing import edit_paragraph
+from review.acting.signing import sign_off
+from review.acting.undoing import undo_decision
 from review.models import Flag
 from review.models.flag import FlagQuerySet
 from review.sample import corrected, planted, sample_article
-from review.signing import sign_off
-from review.undoing import undo_decision
 
 AGREED = "Agreed with the desk."
 

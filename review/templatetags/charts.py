@@ -10,7 +10,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from review.reporting.charts import Chart, Grid, Look, Row, grid_for, shortened
-from review.standing import HALF, MOST
+from review.reporting.standing import HALF, MOST
 
 register = template.Library()
 
@@ -66,7 +66,7 @@ def spread(chart: Chart, row: Row) -> SafeString:
 
 @register.simple_tag
 def share(right: int, decided: int) -> SafeString:
-    """How many of the decided flags were right, on a scale with notches where the rule of `review.standing` cuts."""
+    """How many of the decided flags were right, on a scale with notches where `review.reporting.standing` cuts."""
     notches = format_html_join(
         "", '<line class="notch" x1="{0}" x2="{0}" y1="0" y2="10"/>', ((_percent(cut, 1),) for cut in (HALF, MOST))
     )

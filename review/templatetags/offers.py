@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import template
 
 from articles.models import Renewal, Translation
-from review.offering import offer_of
+from review.acting.offering import offer_of
 
 register = template.Library()
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from django import template
 from django.contrib.auth.models import User
 
-from review.assigning import name_of
+from review.desk.assigning import name_of
 
 register = template.Library()
 register.filter("name", name_of)

@@ -8,7 +8,7 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from review.commenting import MENTION
+from review.acting.commenting import MENTION
 
 register = template.Library()
 

@@ -13,11 +13,11 @@ from django.urls import reverse
 
 from articles.models import Revision
 from review.access import REVIEW, Request, translation_for
-from review.companion import Aftermath
+from review.acting.undoing import last_undoable
+from review.flagging.companion import Aftermath
 from review.models import Decision, Flag
 from review.page.drawing import anchor
 from review.page.sheet import Sheet, moved_threads, next_flag, sheet_after, sheet_of, steps_since
-from review.undoing import last_undoable
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from review.reporting.charts import Chart
 from review.reporting.outcomes import by_step
 from review.reporting.pictures import outcomes_by_step
 from review.reporting.scope import Scope
-from review.standing import ENOUGH, HALF, MOST, WINDOW, Choice, ChosenMeanwhileError, choose
+from review.reporting.standing import ENOUGH, HALF, MOST, WINDOW, Choice, ChosenMeanwhileError, choose
 from review.views.checks_form import ChooseForm
 from review.views.requests import invalid, problem
 

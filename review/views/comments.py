@@ -15,12 +15,12 @@ from articles.door import head_of
 from articles.models import Revision, Translation
 from articles.text import paragraphs
 from review.access import REVIEW, Request, thread_for, translation_for
-from review.commenting import answer_in, names_in, open_thread, people_of, reopen_thread, resolve
+from review.acting.commenting import answer_in, names_in, open_thread, people_of, reopen_thread, resolve
+from review.acting.pointing import PointsNowhereError
+from review.acting.remarking import raise_flag
 from review.forms import ActionForm
 from review.models import Comment, Flag
 from review.page.cards import title_for
-from review.pointing import PointsNowhereError
-from review.remarking import raise_flag
 from review.views.answers import Done, answer
 from review.views.comments_form import CommentForm, RemarkForm, ThreadForm
 from review.views.editing import base_asked_for, paragraph_at

@@ -9,11 +9,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from articles.text import is_blank
+from review.acting.pointing import Pointer
+from review.acting.remarking import Remark
 from review.detector import ErrorType, Severity
 from review.forms import ActionForm, NumberField, TextField
 from review.page.kinds import NAMES
-from review.pointing import Pointer
-from review.remarking import Remark
 
 LONGEST = 4_000
 """Characters of a remark."""

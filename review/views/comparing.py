@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Revision, Translation
 from review.access import REVIEW, Request, translation_for
-from review.assigning import name_of
+from review.desk.assigning import name_of
 from review.forms import CompareForm
 from review.page.comparison import compared, side_by_side
 

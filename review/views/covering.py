@@ -16,13 +16,13 @@ from articles.door import head_of
 from articles.models import Translation
 from articles.text import Paragraph, paragraphs
 from review.access import REVIEW, Request, translation_for
-from review.checking import is_due, recheck
-from review.companion import refuse_approved
-from review.coverage import mark_seen
+from review.acting.coverage import mark_seen
+from review.desk.queue import next_for, upcoming_for
+from review.desk.skipping import skip as skip_text
+from review.flagging.checking import is_due, recheck
+from review.flagging.companion import refuse_approved
 from review.forms import SeenForm, SkipForm
 from review.page.sheet import sheet_of
-from review.queue import next_for, upcoming_for
-from review.skipping import skip as skip_text
 from review.views.answers import Done, answer
 from review.views.editing import paragraph_at
 from review.views.requests import changes, invalid, sent

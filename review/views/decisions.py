@@ -13,13 +13,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from articles.models import Revision, Translation
 from review.access import REVIEW, Request, decision_for, flag_for, translation_for
-from review.companion import Aftermath
-from review.deciding import accept, accept_all, override, refuse_decided
-from review.dismissing import WIDE, NoWordsError, dismiss_in, dismissed_like
+from review.acting.deciding import accept, accept_all, override, refuse_decided
+from review.acting.dismissing import WIDE, NoWordsError, dismiss_in, dismissed_like
+from review.acting.undoing import NothingToUndoError, last_undoable, undo_decision, undo_revision
+from review.flagging.companion import Aftermath
 from review.forms import AcceptForm, ActionForm, DismissForm, ManyForm, OwnTextForm, UndoForm
 from review.models import Decision, Flag
 from review.page.cards import cards, title_of
-from review.undoing import NothingToUndoError, last_undoable, undo_decision, undo_revision
 from review.views.answers import Done, answer
 from review.views.requests import changes, invalid, sent
 

@@ -13,8 +13,8 @@ from articles.door import Head, at_number, head_of
 from articles.models import Revision, Translation
 from articles.text import paragraphs
 from review.access import REVIEW, Request, translation_for
-from review.companion import refuse_approved
-from review.editing import edit_paragraph
+from review.acting.editing import edit_paragraph
+from review.flagging.companion import refuse_approved
 from review.forms import LARGEST, ParagraphForm
 from review.page.clash import paragraph_now
 from review.views.answers import Done, answer

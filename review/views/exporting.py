@@ -21,8 +21,8 @@ from articles.exporting.writers import FORMATS, Format
 from articles.models import Project, Translation
 from articles.models.translation import TranslationQuerySet
 from review.access import Request, demand, translation_for, visible_translations
-from review.corrections import aligned, decisions_on
-from review.filters import QueueFilter
+from review.desk.filters import QueueFilter
+from review.reporting.corrections import aligned, decisions_on
 from review.views.requests import problem
 
 EXPORT = "articles.export_articles"

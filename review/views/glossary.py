@@ -17,12 +17,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from articles.languages import is_known, language_name
 from articles.models import Project
 from review.access import READ, Request, demand
-from review.glossary import TermTwiceError, delete_term, same_term, save_term, terms_for
+from review.knowledge.glossary import TermTwiceError, delete_term, same_term, save_term, terms_for
+from review.knowledge.termbase import sheets, tbx
+from review.knowledge.termbase.entries import FileRefusedError
+from review.knowledge.termbase.files import rows_of
+from review.knowledge.termbase.taking import counted, take
 from review.models import Term
-from review.termbase import sheets, tbx
-from review.termbase.entries import FileRefusedError
-from review.termbase.files import rows_of
-from review.termbase.taking import counted, take
 from review.views.knowledge_forms import GlossaryFileForm, TermForm
 
 ADD, CHANGE, DELETE = "review.add_term", "review.change_term", "review.delete_term"

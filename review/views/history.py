@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from articles.door import at_number
 from articles.models import Revision, Translation
 from review.access import REVIEW, Request, translation_for
-from review.editing import restore
+from review.acting.editing import restore
 from review.forms import ActionForm
 from review.models import Decision
 from review.page.authors import authors_of

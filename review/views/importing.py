@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from articles.importing import uploads
 from articles.importing.importer import Outcome, look, preview
 from articles.models import Project, Upload
-from review.arriving import ReviewDesk
+from review.importing.arriving import ReviewDesk
 from review.views.import_results import needs_room, stopped
 from review.views.importing_form import ConfirmForm, ImportForm
 from review.views.previewing import IMPORT, LISTED, has_other_columns, page, shown, staff

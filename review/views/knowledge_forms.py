@@ -17,13 +17,13 @@ from articles.languages import is_known, language_name
 from articles.models import Project
 from articles.text import TextRefusedError, normalised
 from review.access import Request
-from review.deciding import Operation
-from review.everywhere import MOST_HITS, Correction
+from review.acting.deciding import Operation
 from review.forms import NumberField, NumbersField
-from review.learning import LONGEST, stands_in
+from review.knowledge.everywhere import MOST_HITS, Correction
+from review.knowledge.learning import LONGEST, stands_in
+from review.knowledge.spreading import Tick
+from review.knowledge.termbase.entries import LONGEST_NOTE, MOST_BYTES, MOST_FORBIDDEN
 from review.models import LearnedRule, Term
-from review.spreading import Tick
-from review.termbase.entries import LONGEST_NOTE, MOST_BYTES, MOST_FORBIDDEN
 
 MOST_LETTERS = 120
 """Characters of words to be found: more would not fit into an address."""

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from review.access import READ, Request, demand
+from review.desk.notifying import mark_read, place_of
 from review.models import Notification
-from review.notifying import mark_read, place_of
 from review.views.notifications_form import ReadForm
 from review.views.requests import invalid
 

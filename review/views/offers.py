@@ -12,8 +12,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from articles.models import Renewal, Translation
 from review.access import REVIEW, Request, translation_for
+from review.acting.offering import AnsweredError, decline, take
 from review.forms import ActionForm
-from review.offering import AnsweredError, decline, take
 from review.page.comparison import compared
 from review.views.requests import changes, invalid, problem
 

@@ -14,10 +14,10 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Translation
 from review.access import REVIEW, Request, translation_for
-from review.checking import is_due, recheck
+from review.desk.presence import give_sign, others_in
+from review.flagging.checking import is_due, recheck
 from review.page.sheet import Sheet, sheet_of
 from review.preferring import key_map_of
-from review.presence import give_sign, others_in
 from review.views.answers import page_context
 
 

@@ -6,7 +6,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from review.filters import NamingChoiceField
+from review.desk.filters import NamingChoiceField
 
 
 class PreferencesForm(forms.Form):

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from review.access import REVIEW, Request, translation_for
-from review.presence import give_sign, others_in
+from review.desk.presence import give_sign, others_in
 
 
 @require_POST

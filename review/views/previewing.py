@@ -26,8 +26,8 @@ from articles.importing.incoming import Place, Refusal
 from articles.importing.planning import Fate, source_differs
 from articles.importing.rejecting import rejected
 from articles.models import ImportBatch, Upload
-from review.arriving import ReviewDesk
-from review.doubting import doubts
+from review.importing.arriving import ReviewDesk
+from review.importing.doubting import doubts
 from review.views.reading_form import ReadingForm
 
 IMPORT = "articles.import_articles"

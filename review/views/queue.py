@@ -13,11 +13,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from articles.models.translation import TranslationQuerySet
 from review.access import ASSIGN, REVIEW, SHARE_VIEW, Request, demand, visible_translations
-from review.filters import QueueFilter
+from review.desk.filters import QueueFilter
+from review.desk.presence import present_in
+from review.desk.queue import Cursor, next_for, page_of
 from review.forms import NextForm
 from review.models import SavedView
-from review.presence import present_in
-from review.queue import Cursor, next_for, page_of
 from review.views.queue_form import AssignForm, ViewForm
 from review.views.requests import invalid
 

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Project
-from review.assigning import name_of, people_of
+from review.desk.assigning import name_of, people_of
 from review.forms import NumbersField
 
 LONGEST_QUERY = 1000

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_POST
 
 from articles.models import Translation
 from review.access import ASSIGN, READ, SHARE_VIEW, Request, demand, visible_translations
-from review.assigning import NotTheirsError, assign, name_of
-from review.filters import QueueFilter
+from review.desk.assigning import NotTheirsError, assign, name_of
+from review.desk.filters import QueueFilter
+from review.desk.notifying import notify
+from review.desk.saved_views import TooManyViewsError, save_view
 from review.models import Notification, SavedView
-from review.notifying import notify
-from review.saved_views import TooManyViewsError, save_view
 from review.views.queue_form import AssignForm, ViewForm
 from review.views.requests import invalid, problem
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.languages import language_name
 from articles.models import Project, Translation
-from review.filters import LanguageChoiceField, NamingChoiceField
+from review.desk.filters import LanguageChoiceField, NamingChoiceField
 from review.reporting.pictures import engine_name
 from review.reporting.scope import Scope
 

@@ -17,14 +17,14 @@ from articles.edits import EditsRefusedError
 from articles.models import Revision, Translation
 from articles.text import TextRefusedError
 from review.access import Request, translation_for
-from review.companion import ApprovedError
-from review.deciding import ChangedFlagError, DecidedError
+from review.acting.deciding import ChangedFlagError, DecidedError
+from review.acting.signing import GuardedError
+from review.acting.undoing import NothingToUndoError
+from review.flagging.companion import ApprovedError
 from review.forms import ActionForm
 from review.models import Flag
 from review.page.clash import clash
 from review.page.sheet import sheet_of
-from review.signing import GuardedError
-from review.undoing import NothingToUndoError
 from review.views.answers import Done, drawn_anew
 
 P = ParamSpec("P")

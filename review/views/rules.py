@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from articles.models import Translation
 from review.access import READ, Request, demand
-from review.everywhere import Correction, preview
-from review.learning import (
+from review.knowledge.everywhere import Correction, preview
+from review.knowledge.learning import (
     RuleTwiceError,
     change_state,
     chose_otherwise,

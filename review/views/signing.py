@@ -13,11 +13,11 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from articles.models import Translation
 from review.access import APPROVE, OVERRIDE_GUARD, REVIEW, Request, demand, translation_for
+from review.acting.signing import look_twice, reopen, sign_off
+from review.desk.queue import next_for
 from review.forms import ActionForm, SignOffForm
-from review.measuring import measure
-from review.queue import next_for
-from review.signing import look_twice, reopen, sign_off
-from review.standing import count_anew
+from review.reporting.measuring import measure
+from review.reporting.standing import count_anew
 from review.views.requests import changes, problem, sent
 
 

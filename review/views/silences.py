@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from review.access import CHOOSE_CHECK, READ, Request, demand, silence_for
-from review.dismissing import revoke, silences_for
+from review.acting.dismissing import revoke, silences_for
 from review.page.cards import title_of
 
 MOST = 200

@@ -18,11 +18,8 @@ from articles.door import head_of
 from articles.models import Revision
 from articles.text import paragraphs
 from review.access import REVIEW, Request, translation_for
-from review.companion import refuse_approved
-from review.deciding import Operation
-from review.forms import ActionForm
-from review.page.rows import keys, row_at
-from review.structure import (
+from review.acting.deciding import Operation
+from review.acting.structure import (
     ImpossibleError,
     NoNextParagraphError,
     NoSuchSentenceError,
@@ -33,6 +30,9 @@ from review.structure import (
     sentences_of,
     split_paragraph,
 )
+from review.flagging.companion import refuse_approved
+from review.forms import ActionForm
+from review.page.rows import keys, row_at
 from review.views.answers import Done, answer
 from review.views.editing import base_asked_for, paragraph_at
 from review.views.requests import changes, invalid, problem

@@ -24,10 +24,10 @@ from articles.importing.members import Member
 from articles.importing.readers import read
 from articles.importing.readers.jsonl import SCHEMA
 from articles.models import Project, Translation
-from review.corrections import aligned, decisions_on
-from review.deciding import accept, dismiss, override
+from review.acting.deciding import accept, dismiss, override
+from review.acting.signing import sign_off
 from review.models import Flag
-from review.signing import sign_off
+from review.reporting.corrections import aligned, decisions_on
 from tests.articles.exporting.test_writers import an_outgoing, storable, stored_texts
 from tests.builders import a_flag, a_project, a_translation, an_operation, bring_in
 

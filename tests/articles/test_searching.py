@@ -7,8 +7,8 @@ from django.core.management import call_command
 
 from articles.models import SearchText
 from articles.searching import QueryRefusedError, follow_article, holding, index_by_trigrams, is_current, words_of
-from review.deciding import override
-from review.undoing import undo_revision
+from review.acting.deciding import override
+from review.acting.undoing import undo_revision
 from review.verifying import broken_promises
 from tests.builders import a_flag, a_translation, an_article, an_operation
 

@@ -14,12 +14,12 @@ from django.utils import timezone
 from playwright.sync_api import Page
 
 from articles.models import Project, Translation
-from review.commenting import answer_in, resolve
-from review.deciding import accept, dismiss, override
+from review.acting.commenting import answer_in, resolve
+from review.acting.deciding import accept, dismiss, override
+from review.acting.signing import sign_off
 from review.detector import all_checks
-from review.measuring import measure
+from review.reporting.measuring import measure
 from review.roles import Role
-from review.signing import sign_off
 from tests.builders import a_flag, a_rule, a_term, a_thread, a_translation, a_user, an_article, an_operation, signed_in
 from tests.review.views.test_matrix import ROUTES, objects
 

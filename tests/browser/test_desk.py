@@ -10,7 +10,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from articles.models import Translation
-from review.deciding import override
+from review.acting.deciding import override
 from review.models import Presence, SavedView
 from review.roles import Role
 from tests.builders import a_flag, a_project, a_translation, a_user, an_article, an_operation

@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Translation
-from review.deciding import override
+from review.acting.deciding import override
+from review.acting.signing import sign_off
 from review.roles import Role
-from review.signing import sign_off
 from tests.builders import a_flag, a_project, a_rule, a_term, a_translation, a_user, an_article, an_operation
 
 pytestmark = pytest.mark.browser

@@ -16,7 +16,7 @@ from articles.importing.importer import Import
 from articles.importing.incoming import Settings
 from articles.importing.members import at_path
 from articles.models import Article, ImportBatch, Renewal, Revision, Translation
-from review.editing import edit_paragraph
+from review.acting.editing import edit_paragraph
 from review.verifying import broken_promises
 from tests.builders import a_project, a_user, an_operation, bring_in
 

@@ -12,14 +12,14 @@ from django.utils import timezone
 from articles.door import Change, ConflictError, Head, edits_made_at, head_of, write
 from articles.edits import Edit
 from articles.models import Revision, Translation
-from review.claiming import claim_next
-from review.commenting import resolve
-from review.companion import Reviewed
-from review.deciding import DecidedError, Operation, accept, dismiss, override
-from review.editing import edit_paragraph
-from review.everywhere import Correction
+from review.acting.commenting import resolve
+from review.acting.deciding import DecidedError, Operation, accept, dismiss, override
+from review.acting.editing import edit_paragraph
+from review.desk.claiming import claim_next
+from review.flagging.companion import Reviewed
+from review.knowledge.everywhere import Correction
+from review.knowledge.spreading import Tick, spread
 from review.models import Decision, Flag
-from review.spreading import Tick, spread
 from review.verifying import broken_promises
 from tests.builders import a_flag, a_project, a_thread, a_translation, a_user, an_operation
 
@@ -132,7 +132,7 @@ def test_people_asking_for_the_next_article_at_once_get_different_ones(at_once):
 
 
 def test_a_check_and_a_decision_at_once_agree_in_the_end(at_once):
-    from review.checking import recheck
+    from review.flagging.checking import recheck
 
     translation = a_translation(checked=True)
     flags = [a_flag(translation, word, "ersetzt") for word in ("Ministerin", "Plan", "Linien", "Morel")]

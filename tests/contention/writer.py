@@ -18,7 +18,7 @@ def main(name: str, translation: int, writer: str) -> None:
     from articles.door import Change, Head, write
     from articles.edits import Edit
     from articles.models import Revision
-    from review.companion import Reviewed
+    from review.flagging.companion import Reviewed
 
     for turn in count():
         words = f" {writer}{turn}."

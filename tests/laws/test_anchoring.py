@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.edits import Edit, applied, carried_span, inverse
-from review.anchoring import Anchor, carried_anchor
+from review.flagging.anchoring import Anchor, carried_anchor
 from tests.laws.strategies import edits_of, spans_of, texts, texts_with_edits
 
 

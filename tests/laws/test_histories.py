@@ -11,11 +11,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from articles.door import ConflictError, at_number, head_of
 from articles.models import Translation
 from articles.text import TextRefusedError, paragraphs
-from review.checking import recheck
-from review.deciding import ChangedFlagError, DecidedError, Operation, accept, accept_all, dismiss, override
-from review.editing import edit_paragraph, restore
+from review.acting.deciding import ChangedFlagError, DecidedError, Operation, accept, accept_all, dismiss, override
+from review.acting.editing import edit_paragraph, restore
+from review.acting.undoing import NothingToUndoError, undo_decision, undo_revision
+from review.flagging.checking import recheck
 from review.models import Decision, Flag
-from review.undoing import NothingToUndoError, undo_decision, undo_revision
 from review.verifying import broken_promises
 from tests.builders import a_flag, a_translation, a_user
 

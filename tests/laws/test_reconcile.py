@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from articles.edits import Edit, applied
 from review.detector import ErrorType, Finding, Severity, Span, Tier
-from review.reconcile import Known, reconcile
+from review.flagging.reconcile import Known, reconcile
 from tests.laws.strategies import texts_with_edits
 
 

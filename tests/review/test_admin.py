@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 
 from articles.models import Article, Revision
-from review.deciding import accept, dismiss
+from review.acting.deciding import accept, dismiss
 from review.models import Decision, Flag
 from review.roles import Role
 from tests.builders import a_flag, a_project, a_translation, a_user, an_article, an_operation

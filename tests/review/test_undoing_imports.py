@@ -7,8 +7,8 @@ import pytest
 from articles.door import Change, write
 from articles.edits import Edit
 from articles.models import Revision
-from review.companion import Unchecked
-from review.undoing import NothingToUndoError, undo_revision
+from review.acting.undoing import NothingToUndoError, undo_revision
+from review.flagging.companion import Unchecked
 from tests.builders import a_translation, an_operation
 
 pytestmark = pytest.mark.django_db

@@ -4,7 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from articles.models import Revision, Translation
-from review.deciding import accept, dismiss
+from review.acting.deciding import accept, dismiss
 from review.models import Comment, Decision, Flag
 from review.verifying import broken_promises
 from tests.builders import a_flag, a_thread, a_translation, an_operation

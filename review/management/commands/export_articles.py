@@ -18,7 +18,7 @@ from articles.exporting.outgoing import Outgoing, named, nameless
 from articles.exporting.packing import zipped
 from articles.exporting.writers import FORMATS, Format
 from articles.models import Project, Translation
-from review.corrections import aligned, decisions_on
+from review.reporting.corrections import aligned, decisions_on
 
 
 class Command(BaseCommand):

@@ -22,8 +22,8 @@ from articles.jobs.queueing import tend
 from articles.languages import is_known
 from articles.models import ImportBatch, Project
 from articles.tables import FIELDS
-from review.arriving import ReviewDesk
-from review.console import Told, bar, see_through
+from review.importing.arriving import ReviewDesk
+from review.importing.console import Told, bar, see_through
 
 MOST_LINES = 50
 """How many notes of one sort are printed."""

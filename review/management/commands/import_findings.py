@@ -13,8 +13,8 @@ from tqdm import tqdm
 from articles.importing.incoming import Refusal
 from articles.importing.members import shown
 from articles.models import Project
-from review.external import Outcome, raise_flag
-from review.external_rows import reader
+from review.external.placing import Outcome, raise_flag
+from review.external.rows import reader
 
 
 class Command(BaseCommand):

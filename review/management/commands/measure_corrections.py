@@ -10,8 +10,8 @@ from django.utils import timezone
 from tqdm import tqdm
 
 from articles.models import Project
-from review.measuring import measure, unmeasured
-from review.standing import count_anew
+from review.reporting.measuring import measure, unmeasured
+from review.reporting.standing import count_anew
 
 
 class Command(BaseCommand):

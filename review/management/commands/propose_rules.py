@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from review.learning import propose
+from review.knowledge.learning import propose
 
 
 class Command(BaseCommand):

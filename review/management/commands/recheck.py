@@ -10,8 +10,8 @@ from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from articles.models import Project, Translation
-from review.arriving import checked
 from review.detector import version
+from review.importing.arriving import checked
 
 
 class Command(BaseCommand):

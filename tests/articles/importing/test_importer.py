@@ -10,14 +10,14 @@ from articles.importing.incoming import PassedOver, Place, Settings
 from articles.importing.members import at_path
 from articles.importing.planning import Fate
 from articles.models import Article, ImportBatch, Revision, Translation
-from review.arriving import ReviewDesk
-from review.checking import is_due
-from review.commenting import open_thread
-from review.console import Told
-from review.deciding import accept, dismiss
-from review.editing import edit_paragraph
-from review.signing import sign_off
-from review.undoing import undo_decision
+from review.acting.commenting import open_thread
+from review.acting.deciding import accept, dismiss
+from review.acting.editing import edit_paragraph
+from review.acting.signing import sign_off
+from review.acting.undoing import undo_decision
+from review.flagging.checking import is_due
+from review.importing.arriving import ReviewDesk
+from review.importing.console import Told
 from review.verifying import broken_promises
 from tests.builders import a_flag, a_project, a_user, an_operation, bring_in
 
@@ -172,7 +172,7 @@ def test_another_source_title_url_or_date_never_overwrites(bring):
 
 
 def test_a_source_that_was_missing_is_filled_in_and_the_translation_due_again(bring):
-    from review.checking import recheck
+    from review.flagging.checking import recheck
 
     project = a_project()
     bring(project, a_row(source=None))

@@ -11,9 +11,9 @@ from articles.importing.incoming import Settings
 from articles.importing.members import at_path
 from articles.jobs.queueing import start
 from articles.models import Article, ImportBatch, Renewal, Revision, Translation
-from review.checking import recheck
-from review.claiming import claim
-from review.editing import edit_paragraph
+from review.acting.editing import edit_paragraph
+from review.desk.claiming import claim
+from review.flagging.checking import recheck
 from review.verifying import broken_promises
 from tests.builders import a_project, a_user, an_operation, bring_in
 

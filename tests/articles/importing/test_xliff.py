@@ -12,7 +12,7 @@ from articles.exporting.outgoing import Approval, Change, Decided
 from articles.exporting.units import units
 from articles.exporting.writers import FORMATS
 from articles.importing.incoming import PassedOver, Raw, Refusal, Settings
-from review.corrections import aligned
+from review.reporting.corrections import aligned
 from tests.articles.exporting.test_writers import AT, an_outgoing, stored_texts
 from tests.articles.importing.test_tables import found, stored
 

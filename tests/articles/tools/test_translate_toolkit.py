@@ -5,7 +5,7 @@ import io
 import pytest
 
 from articles.exporting.writers import FORMATS
-from review.corrections import aligned
+from review.reporting.corrections import aligned
 from tests.articles.exporting.test_writers import an_outgoing
 
 REASON = "translate-toolkit is only on some machines"

@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from articles.models import Translation
-from review.deciding import accept
+from review.acting.deciding import accept
 from tests.builders import a_flag, a_translation, an_operation
 
 pytestmark = pytest.mark.django_db(transaction=True)

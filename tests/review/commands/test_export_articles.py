@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from articles.edits import Edit, applied
 from articles.models import Article, ImportBatch, Project, Revision, Translation
-from review.deciding import accept, dismiss, override
+from review.acting.deciding import accept, dismiss, override
+from review.acting.signing import sign_off
 from review.models import Decision, Flag
-from review.signing import sign_off
 from tests.builders import a_flag, a_project, a_translation, a_user, an_article, an_operation
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from articles.models import Article, ImportBatch, Project, Translation
-from review.checking import is_due
+from review.flagging.checking import is_due
 from tests.builders import a_project
 
 pytestmark = pytest.mark.django_db

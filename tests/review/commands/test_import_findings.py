@@ -4,8 +4,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from review.acting.signing import sign_off
 from review.models import Flag
-from review.signing import sign_off
 from review.verifying import broken_promises
 from tests.builders import a_project, a_translation, an_article, an_operation
 
@@ -91,7 +91,7 @@ def test_a_file_or_a_project_that_is_none_is_named(translation, bring, content, 
 
 
 def test_what_goes_out_as_mqm_comes_in_as_a_finding(translation, bring, tmp_path):
-    from review.deciding import accept
+    from review.acting.deciding import accept
     from tests.builders import a_flag
 
     accept(a_flag(translation, "gutter", "guter"), fix=0, base=0, operation=an_operation())

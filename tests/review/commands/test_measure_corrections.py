@@ -8,8 +8,8 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from review.acting.signing import sign_off
 from review.models import Measure
-from review.signing import sign_off
 from tests.builders import a_project, a_translation, an_operation
 
 pytestmark = pytest.mark.django_db

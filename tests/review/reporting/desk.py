@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from articles.models import Project, Translation
-from review.deciding import accept, dismiss, override
+from review.acting.deciding import accept, dismiss, override
 from review.models import Decision, Flag, Measure
 from tests.builders import a_flag, a_translation, an_article, an_operation
 

@@ -6,11 +6,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from review.acting.undoing import undo_decision
 from review.models import Flag
 from review.reporting.outcomes import Outcome, by_check, by_project, by_step, grouped, total
 from review.reporting.scope import Scope
 from review.roles import Role
-from review.undoing import undo_decision
 from tests.builders import a_flag, a_project, a_user, an_operation
 from tests.review.reporting.desk import MONDAY, a_decision, a_text, days_before
 

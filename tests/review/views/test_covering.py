@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from review.desk.queue import upcoming_for
 from review.models import Seen, Skip
-from review.queue import upcoming_for
 from review.roles import Role
 from tests.builders import a_flag, a_project, a_translation, a_user, sent, signed_in
 

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from articles.models import Translation
-from review.deciding import accept, dismiss
+from review.acting.deciding import accept, dismiss
 from review.models import Decision, Flag
 from tests.builders import a_flag, a_translation, an_operation, recount, sent, signed_in
 

@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Translation
-from review.deciding import dismiss, override
+from review.acting.deciding import dismiss, override
+from review.acting.signing import sign_off
 from review.models import Flag
 from review.roles import Role
-from review.signing import sign_off
 from tests.builders import a_flag, a_project, a_translation, a_user, an_article, an_operation, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -61,7 +61,7 @@ def test_texts_of_other_projects_are_not_shown(anna):
 
 
 def test_a_page_without_hits_says_when_there_are_more_texts(anna, project, monkeypatch):
-    monkeypatch.setattr("review.everywhere.MOST_TEXTS", 1)
+    monkeypatch.setattr("review.knowledge.everywhere.MOST_TEXTS", 1)
     for _ in range(2):
         a_translation(TEXT, project=project)
 

@@ -7,8 +7,8 @@ import zipfile
 import pytest
 from django.utils import timezone
 
+from review.acting.signing import sign_off
 from review.roles import Role
-from review.signing import sign_off
 from tests.builders import a_project, a_translation, a_user, an_article, an_operation
 
 pytestmark = pytest.mark.django_db

@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Translation
-from review.deciding import accept, accept_all, dismiss, override
+from review.acting.deciding import accept, accept_all, dismiss, override
+from review.acting.undoing import undo_decision
 from review.roles import Role
-from review.undoing import undo_decision
 from tests.builders import a_flag, a_project, a_translation, a_user, an_operation, sent, signed_in
 
 pytestmark = pytest.mark.django_db

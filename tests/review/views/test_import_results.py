@@ -11,7 +11,7 @@ from django.utils import timezone
 from articles.importing import uploads
 from articles.importing.incoming import Settings
 from articles.models import ImportBatch, Job, Translation, Upload
-from review.editing import edit_paragraph
+from review.acting.editing import edit_paragraph
 from review.roles import Role
 from tests.builders import a_project, a_user, an_operation, signed_in
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from articles.importing.uploads import KEPT
 from articles.models import Article, ImportBatch, Translation, Upload
-from review.checking import is_due
+from review.flagging.checking import is_due
 from review.roles import Role
 from tests.builders import a_project, a_user
 

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from articles.models import Project, Translation
-from review.deciding import accept
+from review.acting.deciding import accept
 from review.detector import all_checks
 from review.models import Silence
 from review.roles import Role

@@ -7,8 +7,8 @@ import re
 import pytest
 from django.urls import reverse
 
+from review.desk.notifying import notify
 from review.models import Notification
-from review.notifying import notify
 from review.roles import Role
 from tests.builders import a_project, a_translation, a_user, signed_in
 

@@ -9,7 +9,7 @@ from articles.importing.importer import Import
 from articles.importing.incoming import Settings
 from articles.importing.members import at_path
 from articles.models import Renewal, Translation
-from review.editing import edit_paragraph
+from review.acting.editing import edit_paragraph
 from review.roles import Role
 from review.verifying import broken_promises
 from tests.builders import a_project, a_user, an_operation, bring_in, sent, signed_in

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from review.claiming import claim
+from review.desk.claiming import claim
 from review.roles import Role
 from tests.builders import a_flag, a_project, a_translation, a_user, an_article, sent, signed_in
 

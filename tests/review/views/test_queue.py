@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.utils.functional import Promise
 
 from articles.models import Translation
-from review.claiming import claim
-from review.deciding import dismiss
-from review.filters import QueueFilter
-from review.queue import Cursor, page_of
+from review.acting.deciding import dismiss
+from review.desk.claiming import claim
+from review.desk.filters import QueueFilter
+from review.desk.queue import Cursor, page_of
 from review.roles import Role
 from tests.builders import a_flag, a_project, a_translation, a_user, an_article, an_operation, sent, signed_in
 

@@ -6,9 +6,9 @@ import pytest
 from django.urls import reverse
 
 from articles.models import ImportBatch, Translation
+from review.desk.saved_views import MOST
 from review.models import Notification, SavedView
 from review.roles import Role
-from review.saved_views import MOST
 from tests.builders import a_project, a_translation, a_user, an_article, sent, signed_in
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from articles.models import Project
-from review.deciding import override
+from review.acting.deciding import override
 from review.models import LearnedRule
 from review.roles import Role
 from tests.builders import a_flag, a_project, a_rule, a_translation, a_user, an_operation, signed_in

@@ -8,9 +8,9 @@ import pytest
 from django.urls import reverse
 
 from articles.models import Revision
-from review.editing import edit_paragraph
+from review.acting.editing import edit_paragraph
+from review.acting.undoing import undo_revision
 from review.roles import Role
-from review.undoing import undo_revision
 from tests.builders import a_project, a_translation, a_user, an_operation, signed_in
 
 pytestmark = pytest.mark.django_db

@@ -1,0 +1,105 @@
+"""Comments: threads opened, answered, resolved; who is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.db import IntegrityError, transaction
+from django.db.models import F, Q
+
+from articles.door import ForeignOperationError, head_of, locked
+from articles.models import Project, Translation
+from review.acting.deciding import Operation
+from review.acting.pointing import Pointer, pointed_at
+from review.desk.notifying import notify
+from review.models import Comment, Notification
+
+MENTION = re.compile(r"(?<![\w@.])@([\w.@+-]*\w)")
+"""A user name behind an @ that does not stand in a word, as in a mail address."""
+
+
+def open_thread(translation: Translation, pointer: Pointer | None, text: str, operation: Operation) -> Comment:
+    """Begins a thread on what is pointed at, or on the whole article; tells who is mentioned.
+
+    The same operation id again is the first answer. Raises what `review.acting.pointing.pointed_at` raises, and
+    ForeignOperationError.
+    """
+    with transaction.atomic():
+        locked(translation.pk)
+        comment = Comment(translation=translation, author=operation.by, text=text, operation=operation.id)
+        if pointer:
+            head = head_of(translation.pk)
+            comment.start, comment.end = pointed_at(pointer, head)
+            comment.quote = head.text[comment.start : comment.end]
+        return _said(comment, ())
+
+
+def answer_in(thread: Comment, text: str, operation: Operation) -> Comment:
+    """Answers in a thread; tells who is mentioned and who spoke in it. The same operation id again is the first
+    answer. Raises ForeignOperationError."""
+    comment = Comment(
+        translation=thread.translation, parent=thread, author=operation.by, text=text, operation=operation.id
+    )
+    with transaction.atomic():
+        return _said(comment, User.objects.filter(Q(comments=thread.pk) | Q(comments__parent=thread.pk)).distinct())
+
+
+def resolve(thread: Comment, by: User, *, at: datetime) -> bool:
+    """Closes the thread; False when it was closed already, and then whoever did it first stays named."""
+    return bool(Comment.objects.unresolved().filter(pk=thread.pk).update(resolved_by=by, resolved_at=at))
+
+
+def reopen_thread(thread: Comment) -> bool:
+    """Opens the thread again; False when it was open."""
+    resolved = Comment.objects.threads().filter(pk=thread.pk, resolved_at__isnull=False)
+    return bool(resolved.update(resolved_by=None, resolved_at=None))
+
+
+def people_of(project: Project) -> list[User]:
+    """Who may see the project's articles and so can be mentioned, by name."""
+    everywhere = User.objects.with_perm(
+        "articles.see_every_project", backend="django.contrib.auth.backends.ModelBackend"
+    )
+    theirs = User.objects.filter(Q(projects=project) | Q(pk__in=everywhere.values("pk")), is_active=True)
+    return list(theirs.distinct().order_by("username"))
+
+
+def names_in(text: str) -> set[str]:
+    """The names that the text mentions, whether there is anybody of that name or not."""
+    return set(MENTION.findall(text))
+
+
+def mentioned(text: str, project: Project) -> list[User]:
+    """Who is mentioned in the text; people who may not see the project are not."""
+    names = {name.casefold() for name in names_in(text)}
+    return [person for person in people_of(project) if person.username.casefold() in names] if names else []
+
+
+def _said(comment: Comment, spoke: Iterable[User]) -> Comment:
+    """The comment stored and told of; the earlier one, when this operation came through before."""
+    try:
+        with transaction.atomic():
+            comment.save()
+            said = Translation.objects.filter(pk=comment.translation_id)
+            said.update(comment_count=F("comment_count") + 1)
+    except IntegrityError:
+        return _earlier(comment)
+    called = mentioned(comment.text, comment.translation.article.project)
+    _tell(called, Notification.Kind.MENTION, comment)
+    _tell([person for person in spoke if person not in called], Notification.Kind.REPLY, comment)
+    return comment
+
+
+def _earlier(comment: Comment) -> Comment:
+    earlier = Comment.objects.filter(operation=comment.operation).first()
+    if earlier is None or (earlier.author_id, earlier.translation_id) != (comment.author_id, comment.translation_id):
+        raise ForeignOperationError("This operation id belongs to another comment.")
+    return earlier
+
+
+def _tell(people: Iterable[User], kind: Notification.Kind, comment: Comment) -> None:
+    for person in people:
+        notify(person, kind, by=comment.author, translation=comment.translation, comment=comment)

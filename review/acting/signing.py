@@ -1,0 +1,76 @@
+"""Signing off: a text is approved at exactly one revision; and reopening it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from articles.door import ConflictError, at_number, head_of, locked
+from articles.models import Translation
+from review.acting.coverage import coverage_of
+from review.acting.deciding import Operation
+from review.models import Comment, SignOff
+
+
+class GuardedError(Exception):
+    """Something should be looked at before the text is signed off.
+
+    Critical flags are open and no reason was given, or paragraphs that nobody looked at, other open flags and open
+    comments are left.
+    """
+
+    def __init__(self, open_critical: int, open_others: int = 0, unseen: int = 0, comments: int = 0) -> None:
+        super().__init__(f"{open_critical} critical flags are open.")
+        self.open_critical, self.open_others, self.unseen = open_critical, open_others, unseen
+        self.comments = comments
+
+
+def look_twice(translation: Translation) -> None:
+    """Raises GuardedError when flags or comments are open, or paragraphs were not looked at by anybody."""
+    text = head_of(translation.pk).text
+    found = GuardedError(
+        translation.open_critical,
+        translation.open_major + translation.open_minor,
+        coverage_of(translation, text).unseen,
+        Comment.objects.filter(translation=translation).unresolved().count(),
+    )
+    if found.open_critical or found.open_others or found.unseen or found.comments:
+        raise found
+
+
+def sign_off(translation_id: int, base: int, operation: Operation, *, at: datetime, reason: str = "") -> None:
+    """Approves revision `base`; doing it again is the same. What was open then, and the reason, is recorded.
+
+    Raises ConflictError when that is not the newest revision, GuardedError when critical flags are open and no reason
+    is given.
+    """
+    with transaction.atomic():
+        translation = locked(translation_id)
+        if translation.number != base:
+            raise ConflictError(at_number(translation_id, min(base, translation.number)), head_of(translation_id))
+        if translation.is_approved:
+            return
+        if translation.open_critical and not reason.strip():
+            raise GuardedError(translation.open_critical)
+        translation.approved_number, translation.approved_at = base, at
+        translation.approved_by = operation.by
+        translation.claimed_by, translation.claimed_until = None, None
+        translation.save(update_fields=["approved_number", "approved_at", "approved_by", "claimed_by", "claimed_until"])
+        SignOff.objects.create(
+            translation=translation,
+            number=base,
+            by=operation.by,
+            at=at,
+            reason=reason,
+            open_critical=translation.open_critical,
+            open_others=translation.open_major + translation.open_minor,
+        )
+
+
+def reopen(translation_id: int) -> None:
+    """Takes the approval back, so that the text can be edited."""
+    with transaction.atomic():
+        translation = locked(translation_id)
+        translation.approved_number = translation.approved_at = translation.approved_by = None
+        translation.save(update_fields=["approved_number", "approved_at", "approved_by"])

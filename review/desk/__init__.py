@@ -1,0 +1,1 @@
+"""Who works on what: the queue and its views, claims, assignments, notices."""

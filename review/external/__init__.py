@@ -1,0 +1,1 @@
+"""Findings of other tools and raters, brought in as flags."""

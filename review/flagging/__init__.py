@@ -1,0 +1,1 @@
+"""Flags as they are stored: checked for, carried, kept in step with the text."""

@@ -1,0 +1,1 @@
+"""What an import asks of the review, and shows of itself on the command line."""

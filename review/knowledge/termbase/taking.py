@@ -1,0 +1,164 @@
+"""Takes the rows of a file into the glossary, and says of each what became of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.languages import is_known
+from articles.models import Project
+from articles.text import TextRefusedError, normalised
+from review.knowledge.glossary import CONTENT, concern
+from review.knowledge.termbase.entries import LONGEST, LONGEST_NOTE, MOST_FORBIDDEN, Entry, Row, Unreadable
+from review.models import Term
+
+Key = tuple[int | None, str, str, str]
+
+
+class Fate(Enum):
+    """What became of a row."""
+
+    ADDED = gettext_lazy("added")
+    CHANGED = gettext_lazy("changed")
+    UNCHANGED = gettext_lazy("unchanged")
+    REFUSED = gettext_lazy("refused")
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A row of the file and what became of it; `reason` says why it was refused."""
+
+    place: str
+    fate: Fate
+    term: str = ""
+    reason: str = ""
+
+
+class RowRefusedError(ValueError):
+    """A row that cannot be taken; the message says why."""
+
+
+def take(rows: Iterable[Row], projects: Mapping[str, Project], default: Project | None) -> list[Taken]:
+    """Adds and changes terms as the rows say, all of them or, when the database refuses, none.
+
+    `projects` are those that the person may see, by slug; `default` is for rows that name none (None: all projects).
+    A term known by the same words in the same languages and project is changed; terms that the file lacks stay.
+    """
+    with transaction.atomic():
+        desk = _Desk(projects, default)
+        taken = [desk.take(row) for row in rows]
+        desk.store()
+    return taken
+
+
+def counted(taken: Sequence[Taken]) -> dict[Fate, int]:
+    """How many rows had each fate."""
+    counts = Counter(row.fate for row in taken)
+    return {fate: counts[fate] for fate in Fate}
+
+
+class _Desk:
+    """The stored terms, and those to be."""
+
+    def __init__(self, projects: Mapping[str, Project], default: Project | None) -> None:
+        self._projects, self._default = projects, default
+        allowed = [project.pk for project in projects.values()]
+        self._known: dict[Key, Term] = {}
+        for term in [*Term.objects.filter(project__in=allowed), *Term.objects.filter(project=None)]:
+            self._known[_key(term)] = term
+        self._places: dict[Key, str] = {}
+        self._added: list[Term] = []
+        self._changed: list[Term] = []
+
+    def take(self, row: Row) -> Taken:
+        if isinstance(row, Unreadable):
+            return Taken(row.place, Fate.REFUSED, reason=row.reason)
+        shown = f"{row.source} → {row.target}"
+        try:
+            return Taken(row.place, self._take(row), shown)
+        except (RowRefusedError, TextRefusedError) as error:
+            return Taken(row.place, Fate.REFUSED, shown, str(error))
+
+    def store(self) -> None:
+        Term.objects.bulk_create(self._added)
+        Term.objects.bulk_update(self._changed, CONTENT, batch_size=200)
+        concern([*self._added, *self._changed])
+
+    def _take(self, entry: Entry) -> Fate:
+        fresh = _term(entry, self._project(entry))
+        key = _key(fresh)
+        old = self._known.get(key)
+        if key in self._places and old is not None and not _take_content(old, entry, fresh, dry=True):
+            return Fate.UNCHANGED
+        if key in self._places:
+            raise RowRefusedError(_("The row {place} says otherwise of this term.").format(place=self._places[key]))
+        self._places[key] = entry.place
+        if old is None:
+            self._known[key] = fresh
+            self._added.append(fresh)
+            return Fate.ADDED
+        if not _take_content(old, entry, fresh):
+            return Fate.UNCHANGED
+        self._changed.append(old)
+        return Fate.CHANGED
+
+    def _project(self, entry: Entry) -> Project | None:
+        if entry.project is None:
+            return self._default
+        if entry.project and entry.project not in self._projects:
+            raise RowRefusedError(_("There is no project “{slug}”.").format(slug=entry.project[:40]))
+        return self._projects[entry.project] if entry.project else None
+
+
+def _key(term: Term) -> Key:
+    return term.project_id, term.source_language, term.target_language, term.source
+
+
+def _take_content(old: Term, entry: Entry, fresh: Term, *, dry: bool = False) -> bool:
+    """Puts what the row says into the stored term (or, dry, only looks); whether that changes anything."""
+    said = [name for name in CONTENT if getattr(entry, name) is not None]
+    changed = [name for name in said if getattr(old, name) != getattr(fresh, name)]
+    for name in [] if dry else changed:
+        setattr(old, name, getattr(fresh, name))
+    return bool(changed)
+
+
+def _term(entry: Entry, project: Project | None) -> Term:
+    """The entry as an unsaved term. Raises RowRefusedError and TextRefusedError."""
+    for code in (entry.source_language, entry.target_language):
+        if not is_known(code):
+            raise RowRefusedError(_("“{code}” is not a language code such as de or pt-BR.").format(code=code[:20]))
+    if entry.source_language == entry.target_language:
+        raise RowRefusedError(_("Both languages are the same."))
+    source, target = _words(entry.source, LONGEST), _words(entry.target, LONGEST)
+    forbidden = [_words(form, LONGEST) for form in entry.forbidden or ()]
+    if len(forbidden) > MOST_FORBIDDEN:
+        raise RowRefusedError(_("At most {most} forbidden forms are taken.").format(most=MOST_FORBIDDEN))
+    if target in forbidden:
+        raise RowRefusedError(_("The term itself is among the forbidden forms."))
+    return Term(
+        project=project,
+        source_language=entry.source_language,
+        target_language=entry.target_language,
+        source=source,
+        target=target,
+        forbidden=list(dict.fromkeys(forbidden)),
+        case_sensitive=bool(entry.case_sensitive),
+        note=_words(entry.note, LONGEST_NOTE) if entry.note else "",
+    )
+
+
+def _words(text: str, longest: int) -> str:
+    """The words within one line, normalised. Raises RowRefusedError when there are none, or too many."""
+    words = " ".join(normalised(text).split())
+    if not any(map(str.isalnum, words)):
+        raise RowRefusedError(_("A term needs words on both sides."))
+    if len(words) > longest:
+        raise RowRefusedError(_("At most {most} characters are taken.").format(most=longest))
+    return words

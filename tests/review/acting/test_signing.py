@@ -1,0 +1,60 @@
+"""Signing off and reopening."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from articles.door import ConflictError
+from articles.models import Translation
+from review.acting.deciding import accept
+from review.acting.editing import edit_paragraph
+from review.acting.signing import GuardedError, reopen, sign_off
+from tests.builders import a_flag, a_translation, a_user, an_operation
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 5, 4, tzinfo=UTC)
+
+
+def is_approved(translation: Translation) -> bool:
+    return Translation.objects.approved().filter(pk=translation.pk).exists()
+
+
+def test_a_text_is_approved_at_exactly_one_revision():
+    translation, lead = a_translation("Ein Tag."), a_user()
+
+    sign_off(translation.pk, 0, an_operation(lead), at=NOW)
+
+    translation.refresh_from_db()
+    assert (translation.approved_number, translation.approved_by, translation.approved_at) == (0, lead, NOW)
+    assert is_approved(translation)
+
+
+def test_signing_off_what_somebody_changed_meanwhile_is_a_conflict():
+    translation = a_translation("Ein Tag.")
+    edit_paragraph(translation, 0, 0, "Kein Tag.", an_operation())
+
+    with pytest.raises(ConflictError):
+        sign_off(translation.pk, 0, an_operation(), at=NOW)
+
+
+def test_open_critical_flags_guard_the_sign_off_unless_it_is_overridden():
+    translation = a_translation("Ein gutter Tag.")
+    a_flag(translation, "gutter", "guter", severity="critical")
+
+    with pytest.raises(GuardedError):
+        sign_off(translation.pk, 0, an_operation(), at=NOW)
+    sign_off(translation.pk, 0, an_operation(), at=NOW, reason="Agreed with the desk.")
+
+    assert is_approved(translation)
+
+
+def test_a_reopened_text_can_be_corrected_and_signed_off_again():
+    translation = a_translation("Ein gutter Tag.")
+    flag = a_flag(translation, "gutter", "guter")
+    sign_off(translation.pk, 0, an_operation(), at=NOW)
+
+    reopen(translation.pk)
+    accept(flag, 0, 0, an_operation())
+    sign_off(translation.pk, 1, an_operation(), at=NOW)
+
+    assert is_approved(translation)
