@@ -77,10 +77,12 @@ def test_single_keys_can_be_switched_off_and_everything_set_back(project, anna):
     form = chosen(accept="y")
     del form["single_keys"]
 
+    on = browser.get(reverse("review", args=[translation.pk])).content.decode()
     browser.post(ADDRESS, form)
     off = browser.get(reverse("review", args=[translation.pk])).content.decode()
     browser.post(ADDRESS, {"reset": "on"})
 
+    assert " data-on>" in on
     assert " data-on>" not in off
     assert (key_map_of(User.objects.get(pk=anna.pk)).on, dict(key_map_of(User.objects.get(pk=anna.pk)).changed)) == (
         True,
