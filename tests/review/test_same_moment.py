@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 @contextmanager
 def somebody_was_faster(model):
     """The database refuses the next new row of the model, as it does when the same one was stored just before."""
-    faster = []
+    faster: list[str] = []
 
     def execute(run, sql, params, many, context):
         if not faster and sql.startswith(f'INSERT INTO "{model._meta.db_table}"'):
