@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminURLFieldWidget
-from django.db import transaction
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.db.models import Count, Model, Q, QuerySet, URLField
 from django.forms import ModelForm
 from django.http import HttpRequest
@@ -59,6 +60,33 @@ class ChangedFieldsOnly:
         elif columns := [name for name in form.changed_data if obj._meta.get_field(name).concrete]:
             fields = [name for name in columns if not obj._meta.get_field(name).many_to_many]
             obj.save(update_fields=fields)
+
+
+class StoredOnce:
+    """Answers what somebody else stored under the same name in the same moment as the form's error, with 409."""
+
+    clashes: tuple[type[Exception], ...] = (IntegrityError,)
+
+    def changeform_view(self, request: Any, *given: Any, **named: Any) -> Any:
+        try:
+            return super().changeform_view(request, *given, **named)  # type: ignore[misc]
+        except self.clashes:
+            request.clashed = True
+            answer = super().changeform_view(request, *given, **named)  # type: ignore[misc]
+            answer.status_code = 409
+            return answer
+
+    def get_form(self, request: Any, *given: Any, **named: Any) -> Any:
+        form: type[ModelForm[Any]] = super().get_form(request, *given, **named)  # type: ignore[misc]
+        return _refusing(form) if hasattr(request, "clashed") else form
+
+
+def _refusing(form: type[ModelForm[Any]]) -> type[ModelForm[Any]]:
+    def clean(self: ModelForm[Any]) -> None:
+        form.clean(self)
+        raise ValidationError(_("Something else was stored there already. Nothing was changed."))
+
+    return cast("type[ModelForm[Any]]", type(form.__name__, (form,), {"clean": clean}))
 
 
 class HasSource(admin.SimpleListFilter):
@@ -127,7 +155,7 @@ def review_link(translation_id: int) -> str:
 
 
 @admin.register(Project)
-class ProjectAdmin(ChangedFieldsOnly, ProjectAdminBase):
+class ProjectAdmin(StoredOnce, ChangedFieldsOnly, ProjectAdminBase):
     list_display = ("name", "slug", "source_language", "target_language", "people", "article_count", "created_at")
     list_filter = ("source_language", "target_language")
     search_fields = ("name", "slug", "members__username", "members__last_name")
