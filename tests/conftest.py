@@ -6,8 +6,19 @@ import os
 from pathlib import Path
 
 import pytest
+from django.utils import translation
+from hypothesis import settings
 
 from review.catalogues import compile_stale
+
+settings.register_profile("any machine", deadline=None)  # how long an example takes is the machine's affair
+settings.load_profile("any machine")
+
+
+@pytest.fixture(autouse=True)
+def _nobodys_language() -> None:
+    """A request answers in its person's language and leaves it in force; no test begins in another one's."""
+    translation.deactivate()
 
 
 def pytest_configure(config: pytest.Config) -> None:
