@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminURLFieldWidget
-from django.db import transaction
-from django.db.models import Count, Model, Q, QuerySet, URLField
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.db.models import Count, Model, QuerySet, URLField
 from django.forms import ModelForm
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
@@ -16,6 +17,7 @@ from django.utils.html import format_html
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin_filters import EngineFilter, HasSource, IsApproved, IsListed
 from articles.languages import language_name
 from articles.models import Article, Project, Revision, Translation
 from articles.searching import follow_article
@@ -61,42 +63,36 @@ class ChangedFieldsOnly:
             obj.save(update_fields=fields)
 
 
-class HasSource(admin.SimpleListFilter):
-    title = _("source")
-    parameter_name = "source"
+class StoredOnce:
+    """Answers what somebody else stored under the same name in the same moment as the form's error, with 409."""
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("yes", _("has its source")), ("no", _("without source"))]
+    clashes: tuple[type[Exception], ...] = (IntegrityError,)
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
-        without = Q(source_text="")
-        return {"yes": queryset.exclude(without), "no": queryset.filter(without)}.get(self.value() or "", queryset)
+    def changeform_view(self, request: Any, *given: Any, **named: Any) -> Any:
+        try:
+            return super().changeform_view(request, *given, **named)  # type: ignore[misc]
+        except self.clashes:
+            request.clashed = True
+            answer = super().changeform_view(request, *given, **named)  # type: ignore[misc]
+            answer.status_code = 409
+            return answer
 
-
-class IsApproved(admin.SimpleListFilter):
-    title = _("state")
-    parameter_name = "state"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("review", _("in review")), ("approved", _("approved"))]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Translation]) -> QuerySet[Translation]:
-        found = Translation.objects.all()
-        chosen = {"review": found.in_review(), "approved": found.approved()}.get(self.value() or "")
-        return queryset if chosen is None else queryset & chosen
+    def get_form(self, request: Any, *given: Any, **named: Any) -> Any:
+        form: type[ModelForm[Any]] = super().get_form(request, *given, **named)  # type: ignore[misc]
+        return _refusing(form) if hasattr(request, "clashed") else form
 
 
-class EngineFilter(admin.AllValuesFieldListFilter):
-    """Gives a name to what came without the name of its engine: a link needs words."""
+def _refusing(form: type[ModelForm[Any]]) -> type[ModelForm[Any]]:
+    def clean(self: ModelForm[Any]) -> None:
+        form.clean(self)
+        raise ValidationError(_("Something else was stored there already. Nothing was changed."))
 
-    def choices(self, changelist: Any) -> Any:
-        for choice in super().choices(changelist):
-            yield {**choice, "display": choice["display"] or _("unnamed")}
+    return cast("type[ModelForm[Any]]", type(form.__name__, (form,), {"clean": clean}))
 
 
 class TranslationInline(ReadOnly, TranslationInlineBase):
     model = Translation
-    fields = readonly_fields = ("language", "engine", "revisions", "open_flags", "approved", "review")
+    fields = readonly_fields = ("language", "engine", "revisions", "open_flags", "approved", "is_listed", "review")
     extra = 0
     can_delete = False
     show_change_link = False
@@ -113,9 +109,13 @@ class TranslationInline(ReadOnly, TranslationInlineBase):
     def approved(self, translation: Translation) -> bool:
         return translation.is_approved
 
+    @admin.display(description=_("listed"), boolean=True)
+    def is_listed(self, translation: Translation) -> bool:
+        return translation.listed
+
     @admin.display(description=_("review"))
     def review(self, translation: Translation) -> str:
-        return review_link(translation.pk)
+        return review_link(translation.pk) if translation.listed else ""
 
 
 def review_link(translation_id: int) -> str:
@@ -127,7 +127,7 @@ def review_link(translation_id: int) -> str:
 
 
 @admin.register(Project)
-class ProjectAdmin(ChangedFieldsOnly, ProjectAdminBase):
+class ProjectAdmin(StoredOnce, ChangedFieldsOnly, ProjectAdminBase):
     list_display = ("name", "slug", "source_language", "target_language", "people", "article_count", "created_at")
     list_filter = ("source_language", "target_language")
     search_fields = ("name", "slug", "members__username", "members__last_name")
@@ -154,12 +154,22 @@ class ProjectAdmin(ChangedFieldsOnly, ProjectAdminBase):
 
 @admin.register(Article)
 class ArticleAdmin(ChangedFieldsOnly, ArticleAdminBase):
-    list_display = ("title", "project", "external_id", "source_language", "into", "has_source", "created_at")
+    list_display = (
+        "title",
+        "project",
+        "external_id",
+        "source_language",
+        "into",
+        "has_source",
+        "is_listed",
+        "created_at",
+    )
     list_filter = (
         "project",
         "source_language",
         "translations__target_language",
         HasSource,
+        IsListed,
         "published_at",
         "created_at",
     )
@@ -191,6 +201,10 @@ class ArticleAdmin(ChangedFieldsOnly, ArticleAdminBase):
     def into(self, article: Article) -> str:
         return ", ".join(sorted({translation.target_language for translation in article.translations.all()}))
 
+    @admin.display(description=_("listed"), boolean=True)
+    def is_listed(self, article: Article) -> bool:
+        return any(translation.listed for translation in article.translations.all())
+
     @admin.display(description=_("source"), boolean=True)
     def has_source(self, article: Article) -> bool:
         return bool(article.source_text)
@@ -205,8 +219,18 @@ class ArticleAdmin(ChangedFieldsOnly, ArticleAdminBase):
 
 @admin.register(Translation)
 class TranslationAdmin(ReadOnly, TranslationAdminBase):
-    list_display = ("article", "project", "target_language", "engine", "number", "open_flags", "approved", "review")
-    list_filter = ("article__project", "target_language", IsApproved, ("engine", EngineFilter), "approved_by")
+    list_display = (
+        "article",
+        "project",
+        "target_language",
+        "engine",
+        "number",
+        "open_flags",
+        "approved",
+        "is_listed",
+        "review",
+    )
+    list_filter = ("article__project", "target_language", IsApproved, IsListed, ("engine", EngineFilter), "approved_by")
     list_select_related = ("article__project",)
     search_fields = ("article__title", "article__external_id", "article__url")
     search_help_text = _("Title, external id or address of the article")
@@ -220,9 +244,13 @@ class TranslationAdmin(ReadOnly, TranslationAdminBase):
     def approved(self, translation: Translation) -> bool:
         return translation.is_approved
 
+    @admin.display(description=_("listed"), boolean=True, ordering="listed")
+    def is_listed(self, translation: Translation) -> bool:
+        return translation.listed
+
     @admin.display(description=_("review"))
     def review(self, translation: Translation) -> str:
-        return review_link(translation.pk)
+        return review_link(translation.pk) if translation.listed else ""
 
 
 @admin.register(Revision)

@@ -30,7 +30,7 @@ FIELDS: Mapping[str, StrPromise] = {
     "attempts": _("attempts"),
     "author": _("author"),
     "batch": _("import batch"),
-    "by": _("by"),
+    "by": _("person"),
     "created": _("new"),
     "created_at": _("created"),
     "done": _("done"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.db import DatabaseError, connection, transaction
 from django.db.models import Max, Q
@@ -14,6 +14,7 @@ from articles.models import Article, Revision, SearchText, Translation
 
 LONGEST_QUERY, MOST_WORDS = 200, 8
 COLUMNS = ("title", "source", "words")
+_OF_ARTICLE = ("title", "source_text")
 BATCH = 500
 """How many search texts are made anew in one transaction."""
 
@@ -62,14 +63,23 @@ def found_first(translation: Translation, article: Article) -> SearchText:
 
 
 def take_in(translation: Translation, text: str) -> None:
-    """Source and newest text can be found from now on: two queries, when a translation is checked for the first time.
+    """Source and newest text can be found from now on, when a translation is checked for the first time.
 
     The caller holds the translation's lock.
     """
-    title, source = Article.objects.values_list("title", "source_text").get(pk=translation.article_id)
-    columns = {"title": stored(title), "source": stored(source), "words": stored(text)}
-    if not SearchText.objects.filter(pk=translation.pk).update(**columns):
-        SearchText.objects.create(translation=translation, **columns)
+    take_in_all([(translation, text)])
+
+
+def take_in_all(found: Sequence[tuple[Translation, str]]) -> None:
+    """The same for many translations: two queries."""
+    ids = {translation.article_id for translation, _text in found}
+    articles = {key: words for key, *words in Article.objects.filter(pk__in=ids).values_list("pk", *_OF_ARTICLE)}
+    whole = []
+    for translation, text in found:
+        title, source = articles[translation.article_id]
+        columns = {"title": stored(title), "source": stored(source), "words": stored(text)}
+        whole.append(SearchText(translation=translation, **columns))
+    SearchText.objects.bulk_create(whole, update_conflicts=True, unique_fields=["translation"], update_fields=COLUMNS)
 
 
 def follow(translation: Translation, text: str) -> None:

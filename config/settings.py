@@ -5,6 +5,7 @@ from typing import Any
 
 import environ
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 
 from config.secret import kept_key
 
@@ -35,6 +36,8 @@ POSTGRESQL_OPTIONS = {
 
 def database(url: dict[str, Any]) -> dict[str, Any]:
     """Django's settings of one database, with the options that our promises rest on."""
+    if not url.get("ENGINE", "").startswith("django.db.backends."):
+        raise ImproperlyConfigured("DATABASE_URL is no address of a database: postgres://user:password@host:5432/name")
     sqlite = url["ENGINE"] == "django.db.backends.sqlite3"
     return {
         **url,
@@ -45,7 +48,8 @@ def database(url: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-DATABASES = {"default": database(env.db_url("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'redline.sqlite3'}"))}
+EMBEDDED = f"sqlite:///{DATA_DIR / 'redline.sqlite3'}"
+DATABASES = {"default": database(env.db_url_config(env("DATABASE_URL", default="") or EMBEDDED))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- the application -------------------------------------------------------------------------------------------------

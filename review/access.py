@@ -70,6 +70,17 @@ def thread_for(user: User, pk: int) -> Comment:
     return found
 
 
+def comment_for(user: User, pk: int) -> Comment:
+    """The comment, for its author to change; 404 when it is not theirs to see, 403 for everybody else."""
+    theirs = Comment.objects.filter(translation__in=Translation.objects.visible_to(user))
+    related = "translation__article__project", "author", "parent"
+    found = get_object_or_404(theirs.select_related(*related), pk=pk)
+    demand(user, REVIEW)
+    if found.author != user:
+        raise PermissionDenied
+    return found
+
+
 def decision_for(user: User, pk: int) -> Decision:
     """The decision, to be undone; 404 when it is not theirs, 403 without the right."""
     theirs = Decision.objects.filter(flag__translation__in=Translation.objects.visible_to(user))

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django_tasks_db.models import DBTaskResult
 
-from articles.admin import ReadOnly, review_link
+from articles.admin import ReadOnly, StoredOnce, review_link
 from articles.jobs.queueing import try_again
 from articles.models import ImportBatch, ImportNote, Job
 from review import knowledge_admin  # noqa: F401  (registers terms and rules)
@@ -190,7 +190,7 @@ class DecisionAdmin(ReadOnly, DecisionAdminBase):
 
 
 @admin.register(User)
-class PersonAdmin(PersonAdminBase):
+class PersonAdmin(StoredOnce, PersonAdminBase):
     """People: their roles are their groups. Only a superuser may make or change one, or hand out single permissions."""
 
     list_display = ("username", "first_name", "last_name", "email", "roles", "in_projects", "is_active", "last_login")

@@ -12,7 +12,8 @@ from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from review.knowledge.glossary import delete_term, save_term
+from articles.admin import StoredOnce
+from review.knowledge.glossary import TermTwiceError, delete_term, save_term
 from review.knowledge.learning import RuleTwiceError, change_state, delete_rule, save_rule
 from review.models import LearnedRule, Term
 
@@ -24,7 +25,8 @@ else:
 
 
 @admin.register(Term)
-class TermAdmin(TermAdminBase):
+class TermAdmin(StoredOnce, TermAdminBase):
+    clashes = (TermTwiceError,)
     list_display = ("source", "target", "source_language", "target_language", "project", "case_sensitive")
     list_filter = ("project", "source_language", "target_language")
     list_select_related = ("project",)
@@ -43,7 +45,8 @@ class TermAdmin(TermAdminBase):
 
 
 @admin.register(LearnedRule)
-class LearnedRuleAdmin(RuleAdminBase):
+class LearnedRuleAdmin(StoredOnce, RuleAdminBase):
+    clashes = (RuleTwiceError,)
     list_display = ("find", "replace", "source_language", "target_language", "state", "confirmed_by")
     list_filter = ("state", "source_language", "target_language")
     actions = ("make_active", "put_on_trial", "retire")

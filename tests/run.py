@@ -14,7 +14,8 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
@@ -49,14 +50,18 @@ def postgresql() -> Iterator[str | None]:
     named = os.environ.get("TEST_DATABASE_URL")
     if named or answers(LOCAL):
         yield named or LOCAL
-    elif binaries := next(iter(sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)), None):
-        with throwaway_cluster(binaries) as url:
-            yield url
-    elif initdb := shutil.which("initdb"):
-        with throwaway_cluster(Path(initdb).parent) as url:
+    elif found := binaries():
+        with throwaway_cluster(found) as url:
             yield url
     else:
         yield None
+
+
+def binaries() -> Path | None:
+    """Where the system keeps PostgreSQL's programs."""
+    initdb = shutil.which("initdb")
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+    return found[0] if found else Path(initdb).parent if initdb else None
 
 
 def answers(url: str) -> bool:
@@ -69,6 +74,22 @@ def answers(url: str) -> bool:
 
 @contextlib.contextmanager
 def throwaway_cluster(binaries: Path) -> Iterator[str]:
+    """The address of a cluster that is gone afterwards."""
+    with cluster(binaries) as made:
+        yield made.url
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """A PostgreSQL of our own, to be stopped as a crash would and started again."""
+
+    url: str
+    stop: Callable[[], None]
+    start: Callable[[], None]
+
+
+@contextlib.contextmanager
+def cluster(binaries: Path) -> Iterator[Cluster]:
     """A cluster in a temporary folder; PostgreSQL refuses to run as root, so root lends it to another user."""
     user = _another_user() if os.getuid() == 0 else None
     with tempfile.TemporaryDirectory(prefix="redline-pg-", ignore_cleanup_errors=True) as folder:
@@ -79,13 +100,20 @@ def throwaway_cluster(binaries: Path) -> Iterator[str]:
             command = [binaries / program, "-D", f"{folder}/data", *arguments]
             subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=folder, user=user)
 
-        port = _free_port()
-        postgres("initdb", "-U", "postgres", "-A", "trust", "--no-sync")
-        postgres("pg_ctl", "-w", "-l", f"{folder}/log", "-o", f"-p {port} -k {folder} -h 127.0.0.1", "start")
-        try:
-            yield f"postgres://postgres@127.0.0.1:{port}/postgres"
-        finally:
+        port = free_port()
+
+        def start() -> None:
+            postgres("pg_ctl", "-w", "-l", f"{folder}/log", "-o", f"-p {port} -k {folder} -h 127.0.0.1", "start")
+
+        def stop() -> None:
             postgres("pg_ctl", "-m", "immediate", "stop")
+
+        postgres("initdb", "-U", "postgres", "-A", "trust", "--no-sync")
+        start()
+        try:
+            yield Cluster(f"postgres://postgres@127.0.0.1:{port}/postgres", stop, start)
+        finally:
+            stop()
 
 
 def _another_user() -> str:
@@ -93,7 +121,7 @@ def _another_user() -> str:
     return "postgres" if "postgres" in names else "nobody"
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

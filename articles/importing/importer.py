@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
-from itertools import islice
-from typing import Protocol
+from itertools import count
+from typing import Any, Protocol
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -34,7 +34,11 @@ class Watch(Protocol):
 
     def stored(self, done: int) -> None: ...
 
-    def looked(self, done: int) -> None: ...
+    def read(self, done: int) -> None: ...
+
+    def keep(self, name: str, value: dict[str, Any]) -> None: ...
+
+    def kept(self, name: str) -> dict[str, Any] | None: ...
 
 
 class Unwatched:
@@ -44,7 +48,11 @@ class Unwatched:
 
     def stored(self, done: int) -> None: ...
 
-    def looked(self, done: int) -> None: ...
+    def read(self, done: int) -> None: ...
+
+    def keep(self, name: str, value: dict[str, Any]) -> None: ...
+
+    def kept(self, name: str) -> dict[str, Any] | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,20 +143,30 @@ def begin(
 def carry_through(wanted: Import, batch: ImportBatch, desk: Desk, watch: Watch) -> None:
     """Brings everything in, some rows at a time, each time whole; then all of it is seen at once.
 
-    Cut off anywhere, it goes on behind the last whole chunk when it is called again with the same batch.
+    Cut off anywhere, it goes on behind the last whole chunk when it is called again with the same batch: what the files
+    hold in all is kept, so that they are read through only once.
     """
-    watch.stage("reading", 0)
-    seen = iter(range(1, 1 << 62))
-    surveyed = look(wanted, lambda _number: watch.looked(next(seen)))
+    surveyed = _surveyed(wanted, watch)
     batch.refresh_from_db()
-    _store(wanted, surveyed, batch, desk, watch)
+    if batch.stored < surveyed.items:
+        _store(wanted, surveyed, batch, desk, watch)
     publish(batch, desk, watch)
+
+
+def _surveyed(wanted: Import, watch: Watch) -> Survey:
+    if (kept := watch.kept("survey")) is not None:
+        return Survey.from_kept(kept)
+    watch.stage("reading", 0)
+    numbers = count(1)
+    surveyed = look(wanted, lambda _one: watch.read(next(numbers)))
+    if (kept := surveyed.kept()) is not None:
+        watch.keep("survey", kept)
+    return surveyed
 
 
 def _store(wanted: Import, surveyed: Survey, batch: ImportBatch, desk: Desk, watch: Watch) -> None:
     watch.stage("storing", surveyed.items, done=batch.stored)
-    found = items(wanted.members, wanted.settings, surveyed)
-    for chunk in _chunks(islice(found, batch.stored, None)):
+    for chunk in _chunks(items(wanted.members, wanted.settings, surveyed, behind=batch.stored)):
         with transaction.atomic():
             Project.objects.select_for_update(no_key=True).get(pk=batch.project_id)
             outcome = Outcome()

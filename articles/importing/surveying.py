@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import astuple, dataclass, fields
 from hashlib import blake2b
+from itertools import islice
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -14,47 +16,72 @@ from articles.importing.incoming import PassedOver, Place, Raw, Refusal, Row, Se
 from articles.importing.members import Member, fingerprint
 
 Item = Row | Refusal | PassedOver
+MOST_KEPT = 2000
+"""A survey with more contradictions and repetitions is not kept: files are read again instead."""
+
 _SAID = tuple(field.name for field in fields(Row) if field.name != "place")
 
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """What the files hold. `contradicting` are places of rows of one identity that do not say the same."""
+    """What the files hold. `contradicting` are places of rows of one identity that do not say the same; `repeated` are
+    the numbers (from 0) of the items that say again what stands above.
+    """
 
     items: int
     rows: int
     contradicting: dict[bytes, tuple[Place, Place]]
+    repeated: frozenset[int] = frozenset()
+
+    def kept(self) -> dict[str, Any] | None:
+        """The same to be stored as JSON; None where it is too much to keep."""
+        if len(self.contradicting) + len(self.repeated) > MOST_KEPT:
+            return None
+        places = [[key.hex(), *astuple(here), *astuple(there)] for key, (here, there) in self.contradicting.items()]
+        return {"items": self.items, "rows": self.rows, "contradicting": places, "repeated": sorted(self.repeated)}
+
+    @classmethod
+    def from_kept(cls, kept: dict[str, Any]) -> Survey:
+        """What `kept` was given back for."""
+        places = {bytes.fromhex(key): (Place(*rest[:2]), Place(*rest[2:])) for key, *rest in kept["contradicting"]}
+        return cls(kept["items"], kept["rows"], places, frozenset(kept["repeated"]))
 
 
 def survey(members: Sequence[Member], settings: Settings, progress: Callable[[], object] = lambda: None) -> Survey:
     """Reads everything once; calls `progress` for each item."""
     first: dict[bytes, tuple[bytes, Place]] = {}
     contradicting: dict[bytes, tuple[Place, Place]] = {}
+    repeated: set[int] = set()
     items = rows = 0
     for item in _checked(members, settings):
-        items += 1
-        progress()
         if isinstance(item, Row):
             rows += 1
-            content, place = first.setdefault(_identity(item), (_content(item), item.place))
-            if content != _content(item):
-                contradicting.setdefault(_identity(item), (place, item.place))
-    return Survey(items, rows, contradicting)
+            identity, content = _identity(item), _content(item)
+            if identity not in first:
+                first[identity] = content, item.place
+            elif first[identity][0] == content:
+                repeated.add(items)
+            else:
+                contradicting.setdefault(identity, (first[identity][1], item.place))
+        items += 1
+        progress()
+    return Survey(items, rows, contradicting, frozenset(repeated))
 
 
-def items(members: Sequence[Member], settings: Settings, surveyed: Survey) -> Iterator[Item]:
-    """The rows to be stored, each once, and all that is refused or passed over, in the order of the files."""
-    seen: set[bytes] = set()
-    for item in _checked(members, settings):
+def items(members: Sequence[Member], settings: Settings, surveyed: Survey, *, behind: int = 0) -> Iterator[Item]:
+    """The rows to be stored, each once, and all that is refused or passed over, in the order of the files.
+
+    The first `behind` of them are left out; they are hardly looked at.
+    """
+    for number, item in enumerate(_checked(members, settings, behind), start=behind):
         if not isinstance(item, Row):
             yield item
         elif refusal := contradicted(item, surveyed):
             yield refusal
-        elif (identity := _identity(item)) in seen:
+        elif number in surveyed.repeated:
             told = _("The same row of “{id}” stands above: taken once.")
             yield PassedOver(item.place, told.format(id=item.external_id))
         else:
-            seen.add(identity)
             yield item
 
 
@@ -66,8 +93,8 @@ def contradicted(row: Row, surveyed: Survey) -> Refusal | None:
     return Refusal(row.place, _contradiction(row, there if row.place == here else here))
 
 
-def _checked(members: Iterable[Member], settings: Settings) -> Iterator[Item]:
-    for item in readers.read(tuple(members), settings):
+def _checked(members: Iterable[Member], settings: Settings, behind: int = 0) -> Iterator[Item]:
+    for item in islice(readers.read(tuple(members), settings), behind, None):
         yield accepted(item, settings) if isinstance(item, Raw) else item
 
 

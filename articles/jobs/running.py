@@ -7,6 +7,7 @@ import threading
 import uuid
 from collections.abc import Callable
 from time import monotonic
+from typing import Any
 
 from django.conf import settings
 from django.db import reset_queries
@@ -20,6 +21,9 @@ log = logging.getLogger(__name__)
 
 TELLING_SECONDS = 1.0
 """How often progress that is not stored with the work is written down."""
+
+READINGS = 10
+"""How many attempts to read a file through begin anew because they got further than those before."""
 
 stopping = threading.Event()
 """Set when this process is asked to end: its jobs stop at their next whole step, and wait for another worker."""
@@ -65,11 +69,35 @@ class Work:
     def looked(self, done: int) -> None:
         """So much is done, though nothing was stored that a next attempt could build on. Cheap to call often."""
         self.job.done = done
-        if monotonic() - self._told_at >= TELLING_SECONDS:
+        if self._is_time_to_tell():
             self._told_at = monotonic()
             self._go_on()
             hold(self.job, done=done)
             self._tell()
+
+    def read(self, done: int) -> None:
+        """So much is read. Getting further than any attempt before is progress, though only so many times: a file that
+        ends every worker which reads it is parked all the same.
+        """
+        if self._is_time_to_tell():
+            furthest, times = self.job.payload.get("read", (0, 0))
+            if done > furthest and (self.job.attempts == 1 or times < READINGS):
+                times += self.job.attempts > 1
+                hold(self.job, payload=self.job.payload | {"read": [done, times]}, attempts=1)
+        self.looked(done)
+
+    def keep(self, name: str, value: dict[str, Any]) -> None:
+        """Stores with the job what its next attempt need not find out again; it counts as progress."""
+        self._go_on()
+        hold(self.job, payload=self.job.payload | {name: value}, attempts=0)
+
+    def kept(self, name: str) -> dict[str, Any] | None:
+        """What an earlier attempt stored, if any did."""
+        found: dict[str, Any] | None = self.job.payload.get(name)
+        return found
+
+    def _is_time_to_tell(self) -> bool:
+        return monotonic() - self._told_at >= TELLING_SECONDS
 
     def _go_on(self) -> None:
         if stopping.is_set():

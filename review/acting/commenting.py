@@ -58,6 +58,33 @@ def reopen_thread(thread: Comment) -> bool:
     return bool(resolved.update(resolved_by=None, resolved_at=None))
 
 
+class WithdrawnError(Exception):
+    """The comment was withdrawn by its author and does not change any more."""
+
+
+def reword(comment: Comment, text: str, *, at: datetime) -> None:
+    """Gives the comment another text; tells those whom only the new one mentions. Raises WithdrawnError."""
+    if text == comment.text:
+        return
+    project, before = comment.translation.article.project, comment.text
+    with transaction.atomic():
+        standing = Comment.objects.filter(pk=comment.pk, withdrawn_at__isnull=True)
+        if not standing.update(text=text, edited_at=at):
+            raise WithdrawnError
+        comment.text = text
+        known = mentioned(before, project)
+        called = [person for person in mentioned(text, project) if person not in known]
+        _tell(called, Notification.Kind.MENTION, comment)
+
+
+def withdraw(comment: Comment, *, at: datetime) -> None:
+    """Hides what the comment says; a thread that nobody answered is closed with it. Twice is once."""
+    with transaction.atomic():
+        withdrawn = Comment.objects.filter(pk=comment.pk, withdrawn_at__isnull=True).update(withdrawn_at=at)
+        if withdrawn and comment.parent_id is None and not comment.answers.exists():
+            resolve(comment, comment.author, at=at)
+
+
 def people_of(project: Project) -> list[User]:
     """Who may see the project's articles and so can be mentioned, by name."""
     everywhere = User.objects.with_perm(

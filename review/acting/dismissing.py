@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.contrib.auth.models import User
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models import Exists, OuterRef
 
 from articles.door import locked
@@ -84,7 +84,11 @@ def _silence(translation: Translation, decision: Decision) -> None:
     place = {"translation": None if whole else translation}
     if Silence.objects.in_force().filter(**known, **place).exists():
         return
-    made = Silence.objects.create(**known, **place, reason=decision.reason, born_of=decision, by=decision.by)
+    try:
+        with transaction.atomic():
+            made = Silence.objects.create(**known, **place, reason=decision.reason, born_of=decision, by=decision.by)
+    except IntegrityError:  # somebody silenced these words in another text at the same moment
+        return
     if whole:
         _due(made, on_these_words=True)
 

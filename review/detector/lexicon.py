@@ -15,7 +15,9 @@ UNKNOWN = 0.0
 _COMMON = 600
 """Centibels under which a word occurs once in a million."""
 _ZIPF = (UNKNOWN, *(round(log10(10 ** (-rarity / 100)) + 9, 2) for rarity in range(1, 1024)))
-_REMEMBERED = 1 << 17
+_IN_USE = tuple(zipf if rarity < _COMMON else UNKNOWN for rarity, zipf in enumerate(_ZIPF))
+_REMEMBERED = 1 << 14
+"""Words of one language: those of some hundred articles, of fewer than two megabytes."""
 _loading = Lock()
 _folder: Path | None = None
 
@@ -42,9 +44,24 @@ def _table(language: str) -> WordTable:
         return word_table(code, SIMPLEMMA_CODES.get(code, code), _folder)
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _entry(word: str, language: str) -> int:
-    return _table(language).entry(word)
+class _Entries(dict[str, int]):
+    """What the table of a language has on a word as written, remembered."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._entry = _table(language).entry
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[word] = found = self._entry(word)
+        return found
+
+
+@cache
+def _entries(language: str) -> _Entries:
+    code = base_language(language)
+    return _Entries(code) if code == language else _entries(code)
 
 
 def load(language: str) -> None:
@@ -64,28 +81,30 @@ def has_word_list(language: str) -> bool:
 
 def is_word(word: str, language: str) -> bool:
     """Whether the language's lexicon has the word exactly as written."""
-    return in_lexicon(_entry(word, language))
+    return in_lexicon(_entries(language)[word])
 
 
 def zipf(word: str, language: str) -> float:
     """The word's Zipf frequency whatever its case: 0 for one never seen, 3 once in a million, 6 once in a thousand."""
-    return _ZIPF[centibels(_entry(word.lower(), language))]
+    return _ZIPF[centibels(_entries(language)[word.lower()])]
 
 
 def frequency(word: str, language: str) -> float:
     """The Zipf frequency of a word in use, not merely seen: 0 for what occurs less than once in a million."""
-    rarity = centibels(_entry(word.lower(), language))
-    return _ZIPF[rarity] if rarity < _COMMON else UNKNOWN
+    return _IN_USE[centibels(_entries(language)[word.lower()])]
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def is_known(word: str, language: str) -> bool:
     """Whether the language has the word in any usual writing of it."""
-    return bool(frequency(word, language)) or any(
-        is_word(written, language) for written in {word, word.lower(), word.capitalize()}
+    return (
+        frequency(word, language) > UNKNOWN
+        or is_word(word, language)
+        or is_word(word.lower(), language)
+        or is_word(word.capitalize(), language)
     )
 
 
 def occurs_anywhere(word: str, language: str) -> bool:
     """Whether the word was ever seen in the language, misspellings included."""
-    return centibels(_entry(word.lower(), language)) > 0
+    return centibels(_entries(language)[word.lower()]) > 0

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain, islice
+from typing import NamedTuple
 from unicodedata import normalize
 
 from review.detector.lexicon import is_word, zipf
@@ -40,8 +40,7 @@ _RENDERINGS = frozenset((*map(frozenset, _CHANGED), *(frozenset(("", letter)) fo
 """Letters by which the same name is rendered in two languages: Navalny and Nawalny, Koursk and Kursk."""
 
 
-@dataclass(frozen=True, slots=True)
-class Altered:
+class Altered(NamedTuple):
     """A word of the translation that looks like a slip for a name of the source."""
 
     word: Word

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from review.detector.findings import Span
 from review.detector.lexicon import base_language
@@ -35,8 +36,7 @@ _SHORT = 4
 """Letters of a number word that turns up inside too many other words: the `acht` of `Macht`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number in digits as it stands in a text."""
 
     text: str
@@ -44,7 +44,8 @@ class Number:
 
     @property
     def digits(self) -> str:
-        return "".join(sign for sign in self.text if sign.isdigit())
+        text = self.text
+        return text if text.isdigit() else "".join(filter(str.isdigit, text))
 
 
 def numbers(text: str) -> list[Number]:
@@ -62,10 +63,12 @@ def values(number: Number, text: str, language: str) -> frozenset[Decimal]:
 
 
 def _amounts(text: str) -> frozenset[Decimal]:
-    if sum(sign.isdigit() for sign in text) > _LONGEST:
+    if text.isdigit():
+        return frozenset((Decimal(text),)) if len(text) <= _LONGEST else frozenset()
+    if sum(map(str.isdigit, text)) > _LONGEST:
         return frozenset()
     found = set()
-    if _GROUPS.fullmatch(text) or text.isdigit():
+    if _GROUPS.fullmatch(text):
         found.add(Decimal(_SEPARATOR.sub("", text)))
     parts = _SEPARATOR.split(text)
     if len(parts) > 1 and (len(parts) == 2 or _GROUPS.match(text)):

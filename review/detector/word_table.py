@@ -1,7 +1,8 @@
 """All that is known of a language's words, in one table that is read in no time.
 
 The two packages the words come from take 0.3 to 5 seconds a language to unpack, and 30 to 130 MB. The table is made of
-them once on each machine and kept in a folder; from then on a process maps the file, and all processes share it.
+them once on each machine and kept in a folder; from then on a process maps the file, and all processes share it. A
+process that meets so many languages that their tables would fill its memory reads the later ones word by word.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import mmap
 import os
 import re
+import sys
 from array import array
 from collections.abc import Iterator
 from importlib.metadata import version
@@ -21,6 +23,9 @@ FORMAT = 1
 ROOM = 1.6
 """Places for each word: the fuller the table, the longer it takes to see that a word is not there."""
 
+MOST_MAPPED = 96 << 20
+"""Bytes of tables that one process maps: those of about seven languages."""
+
 _CODE = re.compile(r"[a-z]{2,3}")
 """What may become part of a file's name."""
 _PRIME = 6_404_357_180_993_231
@@ -28,6 +33,8 @@ _PRIME = 6_404_357_180_993_231
 _SHIFT = 11
 _IN_LEXICON, _CENTIBELS = 1 << 10, (1 << 10) - 1
 """An entry: 53 bits that tell the word, one for the lexicon, ten for how many centibels its share of all words has."""
+_ENTRY = 8
+"""Bytes of one."""
 
 
 class WordTable:
@@ -35,9 +42,9 @@ class WordTable:
 
     __slots__ = ("_entries", "_size", "has_frequencies")
 
-    def __init__(self, entries: array[int] | memoryview) -> None:
+    def __init__(self, entries: array[int] | memoryview | _Unmapped) -> None:
         self._entries, self._size = entries, len(entries) - 1
-        self.has_frequencies = entries[-1] > 0
+        self.has_frequencies = entries[self._size] > 0
 
     def __bool__(self) -> bool:
         return self._size > 1
@@ -52,6 +59,25 @@ class WordTable:
                 return entry
             place = place + 1 if place + 1 < size else 0
         return 0
+
+
+class _Unmapped:
+    """The entries of a file, each read when it is asked for: a thousandth of a millisecond, and no memory."""
+
+    __slots__ = ("_count", "_descriptor")
+
+    def __init__(self, file: Path) -> None:
+        self._descriptor = os.open(file, os.O_RDONLY)
+        self._count = os.fstat(self._descriptor).st_size // _ENTRY
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, place: int) -> int:
+        return int.from_bytes(os.pread(self._descriptor, _ENTRY, _ENTRY * place), sys.byteorder)
+
+    def __del__(self) -> None:
+        os.close(self._descriptor)
 
 
 def in_lexicon(entry: int) -> bool:
@@ -73,7 +99,7 @@ def word_table(language: str, lexicon: str, folder: Path | None) -> WordTable:
         return WordTable(_made(language, lexicon))
     file = folder / f"{language}-{FORMAT}-{version('simplemma')}-{version('wordfreq')}.words"
     try:
-        return WordTable(_mapped(file))
+        return WordTable(_read(file))
     except (OSError, ValueError):
         table = WordTable(entries := _made(language, lexicon))
         if table:
@@ -81,9 +107,20 @@ def word_table(language: str, lexicon: str, folder: Path | None) -> WordTable:
         return table
 
 
-def _mapped(file: Path) -> memoryview:
+_mapped: dict[Path, int] = {}
+"""How many bytes of which files this process maps."""
+
+
+def _read(file: Path) -> memoryview | _Unmapped:
+    size = file.stat().st_size
+    if not size or size % _ENTRY:
+        raise ValueError(file)
+    if file not in _mapped and sum(_mapped.values()) + size > MOST_MAPPED:
+        return _Unmapped(file)
     with file.open("rb") as opened:
-        return memoryview(mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ)).cast("Q")
+        view = memoryview(mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ)).cast("Q")
+    _mapped[file] = size
+    return view
 
 
 def _keep(entries: array[int], file: Path) -> None:

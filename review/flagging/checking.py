@@ -10,7 +10,7 @@ from articles.searching import take_in
 from review.detector import Context, Pair, detect, version
 from review.flagging.keeping import Checked, keep_unchanged
 from review.flagging.recurring import count_lines
-from review.knowledge.known import knowledge_of
+from review.knowledge.known import Knowledge, knowledge_of
 from review.reporting.standing import heard
 
 
@@ -19,7 +19,12 @@ def findings_in(translation: Translation, text: str) -> Checked:
 
     Checks that are off in the project are left out, and those that are only a hint there find hints.
     """
-    article, known = translation.article, knowledge_of(translation, text)
+    return findings_with(knowledge_of(translation, text), translation, text)
+
+
+def findings_with(known: Knowledge, translation: Translation, text: str) -> Checked:
+    """The same, where what the desk knows is at hand."""
+    article = translation.article
     context = Context(terms=known.terms, rules=known.rules, recurring=known.recurring)
     pair = Pair(article.source_text, text, article.source_language, translation.target_language, context)
     return Checked(heard(detect(pair), known.states), known.silenced, translation.made_due)

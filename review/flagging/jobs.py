@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import count
+
 from django.db import transaction
 
 from articles.importing import uploads
@@ -10,8 +12,8 @@ from articles.importing.taking_back import take_back as take_batch_back
 from articles.importing.taking_back import withdraw_unfinished
 from articles.jobs.queueing import start
 from articles.jobs.running import CancelledError, JobRefusedError, Work
-from articles.models import ImportBatch, Job, Translation
-from review.flagging.checking import is_due, recheck
+from articles.models import ImportBatch, Job
+from review.flagging.together import check_all
 from review.importing.arriving import ReviewDesk
 from review.preferring import speaking_to
 
@@ -47,11 +49,8 @@ def check(work: Work) -> None:
         _part(work, ids)
         return
     work.stage("checking", len(ids))
-    for number, translation_id in enumerate(ids, start=1):
-        translation = Translation.objects.listed().filter(pk=translation_id).first()
-        if translation is not None and is_due(translation):
-            recheck(translation_id)
-        work.looked(number)
+    numbers = count(1)
+    check_all(ids, lambda: work.looked(min(next(numbers), len(ids))))
     work.stage("checking", len(ids), done=len(ids))
 
 

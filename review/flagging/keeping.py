@@ -88,6 +88,20 @@ def keep_unchanged(translation: Translation, text: str, findings: Findings) -> K
     return _kept(translation, text, (), findings, on_text(translation), Settled())
 
 
+def first_flags(translation: Translation, text: str, findings: Checked) -> list[Flag]:
+    """The flags, not stored yet, of a locked translation that never had any; sets its counters. The caller saves it."""
+    outcome = _without_silenced(reconcile((), (), findings.findings), findings.silenced, {}, text)
+    flags = [flag_at(translation, text, finding) for finding in outcome.new]
+    _mark(translation, findings)
+    _count(translation, Counter(flag.severity for flag in flags))
+    return flags
+
+
+def _mark(translation: Translation, findings: Checked) -> None:
+    translation.checked_number = translation.number
+    translation.checked_with = version() if findings.is_current(translation) else ""
+
+
 def _kept(
     translation: Translation,
     text: str,
@@ -105,8 +119,7 @@ def _kept(
     back, new = _revive(translation, settled.revived, findings, outcome.new)
     raised = _raise_flags(translation, text, new)
     if findings is not None:
-        translation.checked_number = translation.number
-        translation.checked_with = version() if findings.is_current(translation) else ""
+        _mark(translation, findings)
     left = [flags[kept.key] for kept in outcome.kept if not flags[kept.key].is_decided]
     kept = Kept(in_reading_order([*left, *back, *raised]), tuple(flags[key] for key in ended))
     _count(translation, Counter(flag.severity for flag in kept.open))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
 from django.db.models import F, QuerySet
 
 from articles.models import Translation
@@ -14,13 +17,30 @@ LONGEST = 120
 
 def count_lines(translation: Translation, text: str) -> None:
     """Counts the lines of a translation that is checked for the first time; the caller holds its lock."""
-    lines = short_lines(text)
-    fresh = [
-        LineCount(project_id=translation.article.project_id, target_language=translation.target_language, line=line)
-        for line in sorted(lines)
-    ]
-    LineCount.objects.bulk_create(fresh, ignore_conflicts=True)
-    counts_in(translation).filter(line__in=lines).update(translations=F("translations") + 1)
+    count_lines_of([(translation, text)])
+
+
+def count_lines_of(found: Sequence[tuple[Translation, str]]) -> None:
+    """The same for many, read with their articles. All who count lock the lines in one order, so that none of them
+    waits for one who waits for it.
+    """
+    groups = defaultdict[tuple[int, str], Counter[str]](Counter)
+    for translation, text in found:
+        groups[translation.article.project_id, translation.target_language].update(short_lines(text))
+    for (project, language), counts in sorted(groups.items()):
+        _count(LineCount(project_id=project, target_language=language), counts)
+
+
+def _count(place: LineCount, counts: Mapping[str, int]) -> None:
+    """Adds to the lines of the project and language that `place` names."""
+    where = {"project_id": place.project_id, "target_language": place.target_language}
+    LineCount.objects.bulk_create((LineCount(line=line, **where) for line in sorted(counts)), ignore_conflicts=True)
+    rows = LineCount.objects.filter(line__in=counts, **where).order_by("line")
+    keys = defaultdict[int, list[int]](list)
+    for key, line in rows.select_for_update().values_list("pk", "line"):
+        keys[counts[line]].append(key)
+    for number, some in keys.items():
+        LineCount.objects.filter(pk__in=some).update(translations=F("translations") + number)
 
 
 def short_lines(text: str) -> set[str]:

@@ -25,7 +25,8 @@ class Comment(models.Model):
     """Something said about some words, or (without `start`) about the whole article; or an answer to such a comment.
 
     `start` and `end` are code points in the newest revision's text, half-open, and `quote` is the text between them.
-    Where the words are gone, `start` equals `end`, the place where they stood, and `quote` keeps them.
+    Where the words are gone, `start` equals `end`, the place where they stood, and `quote` keeps them. A withdrawn
+    comment stays in its thread, but its text is no longer shown.
     """
 
     translation = models.ForeignKey(Translation, on_delete=models.PROTECT, related_name="comments")
@@ -36,6 +37,8 @@ class Comment(models.Model):
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="comments")
     text = models.TextField()
     at = models.DateTimeField(auto_now_add=True)
+    edited_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
     operation = models.UUIDField(default=uuid.uuid4, unique=True)
     resolved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"

@@ -24,6 +24,8 @@ class Said:
     by: User
     at: datetime
     text: str
+    is_edited: bool
+    is_withdrawn: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,5 +84,11 @@ def _is_quiet(thread: Thread, text: str) -> bool:
 
 
 def _thread(first: Comment, comments: Sequence[Comment]) -> Thread:
-    said = tuple(Said(comment.pk, comment.author, comment.at, comment.text) for comment in comments)
+    said = tuple(map(_said, comments))
     return Thread(first.pk, first.start, first.end, first.quote, said, first.resolved_by, first.resolved_at)
+
+
+def _said(comment: Comment) -> Said:
+    withdrawn = comment.withdrawn_at is not None
+    text = "" if withdrawn else comment.text
+    return Said(comment.pk, comment.author, comment.at, text, comment.edited_at is not None, withdrawn)

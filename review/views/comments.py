@@ -14,8 +14,18 @@ from django.views.decorators.http import require_http_methods, require_POST
 from articles.door import head_of
 from articles.models import Revision, Translation
 from articles.text import paragraphs
-from review.access import REVIEW, Request, thread_for, translation_for
-from review.acting.commenting import answer_in, names_in, open_thread, people_of, reopen_thread, resolve
+from review.access import REVIEW, Request, comment_for, thread_for, translation_for
+from review.acting.commenting import (
+    WithdrawnError,
+    answer_in,
+    names_in,
+    open_thread,
+    people_of,
+    reopen_thread,
+    resolve,
+    reword,
+    withdraw,
+)
 from review.acting.pointing import PointsNowhereError
 from review.acting.remarking import raise_flag
 from review.forms import ActionForm
@@ -24,7 +34,7 @@ from review.page.cards import title_for
 from review.views.answers import Done, answer
 from review.views.comments_form import CommentForm, RemarkForm, ThreadForm
 from review.views.editing import base_asked_for, paragraph_at
-from review.views.requests import changes, invalid
+from review.views.requests import changes, invalid, problem
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -102,6 +112,38 @@ def thread_reopen(request: Request, pk: int) -> HttpResponse:
         return invalid(request, form.errors)
     reopen_thread(thread)
     return _talked(request, thread, form.cleaned_data["seen"], _("The thread is open again."))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@changes
+def comment_edit(request: Request, pk: int) -> HttpResponse:
+    """A form for another text of a comment of one's own; sent, the comment says that, and that it was changed."""
+    comment = comment_for(request.user, pk)
+    translation = comment.translation
+    about: dict[str, object] = {"comment": comment}
+    if request.method != "POST":
+        initial = _initial(translation.number) | {"text": comment.text}
+        return _form(request, translation, CommentForm(initial=initial), about)
+    form = CommentForm(request.POST)
+    if not form.is_valid():
+        return _refused(request, translation, form, about)
+    try:
+        reword(comment, form.cleaned_data["text"], at=timezone.now())
+    except WithdrawnError:
+        return problem(request, 409, _("This comment was withdrawn."))
+    return _said(request, comment, form)
+
+
+@require_POST
+@changes
+def comment_withdraw(request: Request, pk: int) -> HttpResponse:
+    """Takes a comment of one's own back: it stays in its thread as withdrawn, with the answers to it."""
+    comment = comment_for(request.user, pk)
+    form = ThreadForm(request.POST)
+    if not form.is_valid():
+        return invalid(request, form.errors)
+    withdraw(comment, at=timezone.now())
+    return _talked(request, comment.parent or comment, form.cleaned_data["seen"], _("The comment is withdrawn."))
 
 
 def _remarked(request: Request, translation: Translation, index: int, form: RemarkForm) -> HttpResponse:

@@ -34,9 +34,8 @@ NAME = "redline_bench_imports"
 WORKERS = 2
 LISTED = "SELECT count(*) FROM articles_translation WHERE listed"
 CHECKED = "SELECT count(*) FROM articles_translation WHERE checked_number = 0"
-ARTICLES = "SELECT count(*) FROM articles_article"
-TRANSLATIONS = "SELECT count(*) FROM articles_translation"
-REVISIONS = "SELECT count(*) FROM articles_revision"
+WHOLE = """SELECT (SELECT stored FROM articles_importbatch), (SELECT count(*) FROM articles_article),
+(SELECT count(*) FROM articles_translation), (SELECT count(*) FROM articles_revision)"""
 VISIBLE_SECONDS, CHECKED_SECONDS, MOST_MEGABYTES = 20, 60, 300
 
 
@@ -75,9 +74,7 @@ def measured(run: Run, path: Path, asked: argparse.Namespace) -> int:
     visible = waited(run, LISTED, asked.articles, workers)
     say(f"seen after {visible - begun:6.1f} s ({VISIBLE_SECONDS} s wanted for 10,000)")
     if not asked.no_check:
-        checked = waited(
-            run, "SELECT count(*) FROM articles_translation WHERE checked_number = 0", asked.articles, workers
-        )
+        checked = waited(run, CHECKED, asked.articles, workers)
         say(f"checked after {checked - visible:6.1f} s more by {len(workers)} workers ({CHECKED_SECONDS} s wanted)")
     for worker in workers:
         say(f"a worker's memory at its highest: {run.highest[worker.pid]:.0f} MB ({MOST_MEGABYTES} MB wanted)")
@@ -95,9 +92,11 @@ def killed_again_and_again(run: Run, worker: subprocess.Popen[bytes], chance: ra
         worker.kill()
         worker.wait()
         deaths += 1
-        stored = run.number("SELECT stored FROM articles_importbatch")
-        found = [run.number(query) for query in (ARTICLES, TRANSLATIONS, REVISIONS)]
+        stored, *found = run.numbers(WHOLE)
+        say(f"  death {deaths}: {stored:,} stored")
         assert found == [stored] * 3, (found, stored)
+        if run.number("SELECT count(*) FROM articles_job WHERE state IN ('parked', 'failed')"):
+            sys.exit(f"FAILED: given up after {deaths} deaths")
         worker = run.worker()
     say(f"killed {deaths} times; whole each time")
     return worker
@@ -130,8 +129,11 @@ class Run:
         )
 
     def number(self, query: str) -> int:
+        return self.numbers(query)[0]
+
+    def numbers(self, query: str) -> list[int]:
         row = self.connection.execute(query).fetchone()
-        return int(row[0]) if row else 0
+        return [int(number) for number in row or [0]]
 
     def look_at(self, workers: list[subprocess.Popen[bytes]]) -> None:
         for worker in workers:

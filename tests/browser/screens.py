@@ -43,7 +43,8 @@ class Screen:
 def screens(project: Project, person: User) -> list[Screen]:
     """What somebody who may do everything on a desk meets: a page for every address that answers with one."""
     made = _a_full_desk(project, person)
-    numbers = objects(project)[1] | {"translation": made.pk}
+    own = made.comments.filter(author=person)[0]
+    numbers = objects(project)[1] | {"translation": made.pk, "thread": own.pk}
     pages = (Screen(name, _address(name, numbers)) for name in ROUTES if ROUTES[name].method == "GET")
     client = signed_in(person)
     return [screen for screen in pages if _is_page(client, screen.address)] + list(_states(made, project))

@@ -79,7 +79,7 @@ def on_each(page: Page, where: list[Screen], script: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(sign_in, anna, everything, scheme):
-    page = sign_in(anna, color_scheme=scheme, reduced_motion="reduce")
+    page = sign_in(anna, axe=True, color_scheme=scheme, reduced_motion="reduce")
     found = violations(page, everything, "best-practice")
     page.context.clear_cookies()
 
@@ -91,7 +91,7 @@ def test_axe_finds_nothing_in_the_administration(sign_in, project, everything):
     adam = a_user(Role.ADMINISTRATOR, project, name="adam")
     preview = Screen("preview of an import", a_preview(signed_in(adam), project))
 
-    assert violations(sign_in(adam, reduced_motion="reduce"), [*administration(), preview]) == {}
+    assert violations(sign_in(adam, axe=True, reduced_motion="reduce"), [*administration(), preview]) == {}
 
 
 @pytest.mark.parametrize("width", [320, 390, 768])

@@ -53,7 +53,7 @@ def test_a_table_is_mapped_looked_at_and_offered_with_its_number(sign_in, script
 
 
 def test_the_preview_is_accessible_and_fits_a_narrow_window(sign_in):
-    page = sign_in(a_user(Role.ADMINISTRATOR), bypass_csp=True)  # axe styles the page while it looks
+    page = sign_in(a_user(Role.ADMINISTRATOR), axe=True)
     chosen(page, a_project())
 
     found = Axe().run(page, context="#content", options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})

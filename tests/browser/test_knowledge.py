@@ -63,7 +63,7 @@ def addresses(project, corrected):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(sign_in, leni, addresses, scheme):
-    page = sign_in(leni, color_scheme=scheme, reduced_motion="reduce")
+    page = sign_in(leni, axe=True, color_scheme=scheme, reduced_motion="reduce")
     found = {}
     for screen, address in addresses.items():
         page.goto(address)

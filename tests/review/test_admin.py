@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.contrib.auth.models import User
 from django.urls import reverse
 
-from articles.models import Article, Revision
+from articles.models import Article, Revision, Translation
 from review.acting.deciding import accept, dismiss
 from review.models import Decision, Flag
 from review.roles import Role
@@ -148,3 +148,20 @@ def test_others_do_not_get_in(client, role):
     client.force_login(a_user(role))
 
     assert client.get(reverse("admin:index")).url.startswith("/admin/login/")
+
+
+@pytest.mark.parametrize(("value", "found"), [("yes", ["seen"]), ("no", ["unseen"]), ("other", ["seen", "unseen"])])
+@pytest.mark.parametrize("name", ["article", "translation"])
+def test_what_no_editor_sees_is_marked_and_found(client, administrator, name, value, found):
+    project = a_project()
+    a_translation(article=an_article(project, title="seen"))
+    unseen = a_translation(article=an_article(project, title="unseen"))
+    Translation.objects.filter(pk=unseen.pk).update(listed=False)
+
+    page = client.get(reverse(f"admin:articles_{name}_changelist"), {"listed": value})
+
+    rows = page.context["cl"].result_list
+    assert sorted(getattr(row, "article", row).title for row in rows) == found
+    assert page.content.decode().count('alt="False"') >= ("unseen" in found)
+    if name == "translation":
+        assert (reverse("review", args=[unseen.pk]) in page.content.decode()) is False

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -50,6 +50,14 @@ def take(rows: Iterable[Row], projects: Mapping[str, Project], default: Project 
     `projects` are those that the person may see, by slug; `default` is for rows that name none (None: all projects).
     A term known by the same words in the same languages and project is changed; terms that the file lacks stay.
     """
+    rows = list(rows)
+    try:
+        return _take_all(rows, projects, default)
+    except IntegrityError:  # one of the terms was stored at the same moment: now it is there to be changed
+        return _take_all(rows, projects, default)
+
+
+def _take_all(rows: Sequence[Row], projects: Mapping[str, Project], default: Project | None) -> list[Taken]:
     with transaction.atomic():
         desk = _Desk(projects, default)
         taken = [desk.take(row) for row in rows]

@@ -83,7 +83,7 @@ class Command(BaseCommand):
             ) from None
         languages = {name: options[name] for name in ("source_language", "target_language")}
         self.stdout.write(f"The project {slug} was not there: it is created.")
-        return Project.objects.create(slug=slug[:80], name=slug, **languages)
+        return Project.objects.get_or_create(slug=slug[:80], defaults={"name": slug, **languages})[0]
 
     def _begun(self, wanted: Import, project: Project, *, check: bool) -> ImportBatch:
         """The import's batch: a new one, or that of the same files when they are on their way in."""

@@ -240,3 +240,42 @@ def test_a_job_that_took_too_many_workers_with_it_is_parked(waiting, settings):
 
     assert again(job).state == "parked"
     assert "was not heard of again" in again(job).error
+
+
+def dies_while_it_reads(job, up_to):
+    """One attempt that reads so far and takes its worker with it."""
+    Work(take(job.pk, at=timezone.now())).read(up_to)
+    tend(at=timezone.now() + timedelta(hours=1))
+
+
+def test_reading_further_than_any_attempt_before_is_progress(waiting, settings, monkeypatch):
+    monkeypatch.setattr("articles.jobs.running.TELLING_SECONDS", -1.0)
+    settings.JOB_ATTEMPTS = 2
+    job = waiting()
+
+    for up_to in (10, 20, 30, 40):
+        dies_while_it_reads(job, up_to)
+
+    assert again(job).state == "waiting"
+
+
+@pytest.mark.parametrize("places", [[10] * 3, range(10, 1000, 10)], ids=["at one place", "always further"])
+def test_a_file_that_ends_every_worker_that_reads_it_is_parked(waiting, settings, monkeypatch, places):
+    monkeypatch.setattr("articles.jobs.running.TELLING_SECONDS", -1.0)
+    settings.JOB_ATTEMPTS = 2
+    job = waiting()
+
+    for up_to in places:
+        if again(job).state == "waiting":
+            dies_while_it_reads(job, up_to)
+
+    assert again(job).state == "parked"
+
+
+def test_what_an_attempt_found_out_is_there_for_the_next(waiting):
+    job = waiting(attempts=3)
+    Work(take(job.pk, at=timezone.now())).keep("survey", {"items": 3})
+    tend(at=timezone.now() + timedelta(hours=1))
+
+    assert again(job).attempts == 0
+    assert Work(take(job.pk, at=timezone.now())).kept("survey") == {"items": 3}

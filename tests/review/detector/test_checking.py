@@ -1,5 +1,7 @@
 """Checking after edits, and checking whatever comes."""
 
+import gc
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -88,3 +90,15 @@ def test_after_edits_the_remembered_paragraphs_give_what_a_full_check_gives(sour
     found_in_bead.cache_clear()
 
     assert remembered == detect(Pair(source, translation, "fr", "de"))
+
+
+def test_the_collector_of_cycles_runs_again_after_a_check_and_stays_off_where_it_was():
+    detect(Pair("Le pont.", "Die Brücke.", "fr", "de"))
+    assert gc.isenabled()
+
+    gc.disable()
+    try:
+        detect(Pair("Le pont.", "Die Brücke.", "fr", "de"))
+        assert not gc.isenabled()
+    finally:
+        gc.enable()

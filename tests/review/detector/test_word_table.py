@@ -33,6 +33,19 @@ def test_the_second_time_the_table_is_read_from_its_file(folder):
     assert [(path, path.stat().st_mtime_ns) for path in folder.iterdir()] == [(file, written)]
 
 
+def test_a_table_for_which_no_memory_is_left_says_the_same(folder, monkeypatch):
+    mapped = word_table("id", "id", folder)
+    monkeypatch.setattr("review.detector.word_table._mapped", {})
+    monkeypatch.setattr("review.detector.word_table.MOST_MAPPED", 1000)
+
+    unmapped = word_table("id", "id", folder)
+
+    words = ("kursi", "KURSI", "dan", "kursidan", "rumah", "é", "")
+    assert [unmapped.entry(word) for word in words] == [mapped.entry(word) for word in words]
+    assert unmapped.has_frequencies
+    assert unmapped
+
+
 def test_a_folder_that_cannot_be_written_to_does_no_harm(tmp_path):
     in_the_way = tmp_path / "file"
     in_the_way.touch()

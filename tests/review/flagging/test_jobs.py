@@ -11,6 +11,7 @@ from articles.importing.members import at_path
 from articles.jobs.queueing import tend
 from articles.jobs.running import run
 from articles.models import Job, Translation
+from review.detector import detect
 from review.flagging.checking import is_due
 from review.importing import arriving
 from review.importing.arriving import hand_out_checks
@@ -57,12 +58,12 @@ def test_one_text_that_no_attempt_survives_is_parked_alone(batch, monkeypatch, s
     settings.JOB_ATTEMPTS = 2
     poisonous = ids()[3]
 
-    def recheck(translation_id):
-        if translation_id == poisonous:
+    def poisoned(pair):
+        if pair.translation == "Der der Tag 3.":
             raise MemoryError
-        Translation.objects.filter(pk=translation_id).update(checked_number=0, checked_with=arriving.version())
+        return detect(pair)
 
-    monkeypatch.setattr("review.flagging.jobs.recheck", recheck)
+    monkeypatch.setattr("review.flagging.checking.detect", poisoned)
     hand_out_checks(ids(), batch)
     for _ in range(4):
         Job.objects.filter(state="waiting").update(not_before=None)

@@ -6,13 +6,15 @@ import json
 import uuid
 
 import pytest
+from django.contrib.auth.models import User
 from django.urls import reverse
 
 from articles.models import Translation
-from review.models import Comment, Flag
+from review.acting.commenting import answer_in
+from review.models import Comment, Flag, Notification
 from review.roles import Role
 from review.verifying import broken_promises
-from tests.builders import a_project, a_thread, a_translation, a_user, sent, signed_in
+from tests.builders import a_project, a_thread, a_translation, a_user, an_operation, sent, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -293,3 +295,61 @@ def test_signing_off_notes_what_is_still_talked_about_and_goes_on_if_told_to(tra
     assert noted.status_code == 409
     assert "1 comment is not resolved." in noted.content.decode()
     assert translation.is_approved
+
+
+class TestOnesOwn:
+    @pytest.fixture
+    def said(self, translation, anna):
+        return a_thread(translation, "Ende", by=User.objects.filter(username="anna").first())
+
+    @pytest.fixture
+    def answered(self, said, project):
+        return answer_in(said, "Ja.", an_operation(a_user(Role.EDITOR, project, name="cora")))
+
+    def test_it_is_changed_and_says_so(self, anna, said, translation, project):
+        dora = a_user(Role.EDITOR, project, name="dora")
+
+        answer = anna.post(reverse("comment-edit", args=[said.pk]), sent(translation, text="Doch nicht, @dora."))
+
+        assert answer.status_code == 302
+        page = page_of(anna, translation)
+        assert "Doch nicht" in page
+        assert "Wirklich?" not in page
+        assert '<span class="sub">changed</span>' in page
+        assert Notification.objects.of(dora).count() == 1
+
+    def test_the_form_holds_what_was_said(self, anna, said):
+        assert "Wirklich?" in anna.get(reverse("comment-edit", args=[said.pk])).content.decode()
+
+    def test_withdrawn_it_stays_with_its_answers(self, anna, said, answered, translation):
+        anna.post(reverse("comment-withdraw", args=[said.pk]))
+
+        page = page_of(anna, translation)
+        assert "Withdrawn" in page
+        assert "Wirklich?" not in page
+        assert "Ja." in page
+        said.refresh_from_db()
+        assert said.resolved_at is None
+
+    def test_a_thread_that_nobody_answered_is_closed_with_it(self, anna, said):
+        for _ in range(2):
+            assert anna.post(reverse("comment-withdraw", args=[said.pk])).status_code == 302
+
+        assert not Comment.objects.unresolved().exists()
+
+    def test_withdrawn_it_changes_no_more(self, anna, said, translation):
+        anna.post(reverse("comment-withdraw", args=[said.pk]))
+
+        assert anna.post(reverse("comment-edit", args=[said.pk]), sent(translation, text="Doch.")).status_code == 409
+
+    def test_nobody_else_changes_it(self, ben, anna, said, translation):
+        for name in ("comment-edit", "comment-withdraw"):
+            assert ben.post(reverse(name, args=[said.pk]), sent(translation, text="Nein.")).status_code == 403
+        said.refresh_from_db()
+        assert (said.text, said.withdrawn_at) == ("Wirklich?", None)
+
+    @pytest.mark.parametrize("text", ["", " \u200b ", "a\x00b", "x" * 10_000], ids=["none", "blank", "zero", "long"])
+    def test_what_cannot_be_said_is_refused(self, anna, said, translation, text):
+        assert anna.post(reverse("comment-edit", args=[said.pk]), sent(translation, text=text)).status_code == 422
+        said.refresh_from_db()
+        assert said.text == "Wirklich?"

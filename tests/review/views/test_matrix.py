@@ -74,6 +74,8 @@ ROUTES: dict[str, Route] = {
     "remark": Route("GET", Role.EDITOR, of="translation", extra={"index": 0}),
     "comment-article": Route("GET", Role.EDITOR, of="translation"),
     "thread-answer": Route("GET", Role.EDITOR, of="thread"),
+    "comment-edit": Route("GET", Role.EDITOR, 403, "thread"),
+    "comment-withdraw": Route("POST", Role.EDITOR, 403, "thread"),
     "thread-resolve": Route("POST", Role.EDITOR, 302, "thread"),
     "thread-reopen": Route("POST", Role.EDITOR, 302, "thread"),
     "accept-all": Route("POST", Role.EDITOR, 302, "translation", payload={"check": "outside"}),
