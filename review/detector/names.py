@@ -51,7 +51,7 @@ class Altered(NamedTuple):
 
 
 def altered(bead: Bead) -> Iterator[Altered]:
-    """Capitalised words of the translation one slip away from a name of the source that the translation lacks."""
+    """Capitalised words of the translation that are slips for a name of the source that it lacks, each place once."""
     lacking = capitalised(bead.source) - capitalised(bead.translation)
     lacking = lacking - folded_words(bead.translation) if lacking else lacking
     if not lacking or len(lacking) > _TOO_MANY:
@@ -61,17 +61,27 @@ def altered(bead: Bead) -> Iterator[Altered]:
         return
     index = Index(lacking)
     for word in sorted(others):
-        for name, difference in index.near(word, bead.target_language):
-            yield from _placed(bead, word, name, difference)
+        yield from _slips(bead, word, index)
 
 
-def _placed(bead: Bead, word: str, name: str, difference: Slip) -> Iterator[Altered]:
+def _slips(bead: Bead, word: str, index: Index) -> Iterator[Altered]:
+    translation = words(bead.translation)
+    here = [i for i in places(bead.translation).get(word, ()) if is_name(translation[i])]
+    for name, difference in index.near(word, bead.target_language):
+        if not here:
+            return
+        found = {i: one for i in here if (one := _placed(bead, i, name, difference)) and is_slip(one, bead)}
+        yield from found.values()
+        here = [i for i in here if i not in found]
+
+
+def _placed(bead: Bead, here: int, name: str, difference: Slip) -> Altered | None:
     source, translation = words(bead.source), words(bead.translation)
     there = next((i for i in places(bead.source).get(name, ()) if is_name(source[i])), None)
-    for i in places(bead.translation).get(word, ()):
-        if there is not None and is_name(translation[i]):
-            beside = _same_neighbour(source, there, translation, i, bead.target_language)
-            yield Altered(translation[i], source[there], difference, beside)
+    if there is None:
+        return None
+    beside = _same_neighbour(source, there, translation, here, bead.target_language)
+    return Altered(translation[here], source[there], difference, beside)
 
 
 @lru_cache(maxsize=REMEMBERED_TEXTS)

@@ -45,8 +45,7 @@ class Context:
     recurring: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
 
 
-@dataclass(frozen=True)
-class Bead:
+class Bead(NamedTuple):
     """Paragraphs of the source and of the translation that say the same; either side may be empty.
 
     A check of a bead sees nothing else, so that an edit elsewhere cannot change what it finds. Its positions

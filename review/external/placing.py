@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from articles.importing.incoming import Refusal
 from articles.models import Project, Translation
@@ -66,14 +67,14 @@ def _translation(rating: Rating, project: Project) -> Translation:
         found = found.filter(engine=rating.system)
     several = list(found.order_by("pk").values_list("pk", flat=True)[:2])
     if not several:
-        raise RatingRefusedError(f"There is no article “{rating.article[:80]}” in the project.")
+        raise RatingRefusedError(_("There is no article “{name}” in the project.").format(name=rating.article[:80]))
     if len(several) > 1:
-        raise RatingRefusedError(
-            f"“{rating.article[:80]}” has several translations, and none by “{rating.system[:80]}”."
-        )
+        told = _("“{name}” has several translations, and none by “{system}”.")
+        raise RatingRefusedError(told.format(name=rating.article[:80], system=rating.system[:80]))
     translation = Translation.objects.select_for_update().get(pk=several[0])
     if translation.is_approved:
-        raise RatingRefusedError(f"“{rating.article[:80]}” is signed off: nothing is flagged in it any more.")
+        told = _("“{name}” is signed off: nothing is flagged in it any more.")
+        raise RatingRefusedError(told.format(name=rating.article[:80]))
     return translation
 
 
@@ -81,7 +82,7 @@ def _finding(rating: Rating, text: str) -> Finding:
     start, end = _placed(rating, text)
     kind = error_type(rating.category) if rating.category or rating.rated else ErrorType.OTHER
     if kind is None:
-        raise RatingRefusedError(f"The category “{rating.category[:80]}” is unknown.")
+        raise RatingRefusedError(_("The category “{name}” is unknown.").format(name=rating.category[:80]))
     return Finding(
         check=RATED if rating.rated else SPAN,
         start=start,
@@ -98,18 +99,17 @@ def _placed(rating: Rating, text: str) -> Span:
     """Where the rating's span stands in the text; its context must stand there exactly once."""
     whole = rating.context or text
     if not 0 <= rating.start < rating.end <= len(whole):
-        raise RatingRefusedError(
-            f"The span {rating.start:,} to {rating.end:,} lies outside the text of {len(whole):,} characters."
-        )
+        told = _("The span {start} to {end} lies outside the text of {n} characters.")
+        sizes = {"start": f"{rating.start:,}", "end": f"{rating.end:,}", "n": f"{len(whole):,}"}
+        raise RatingRefusedError(told.format(**sizes))
     if rating.words and rating.words != whole[rating.start : rating.end]:
-        raise RatingRefusedError(
-            f"At {rating.start:,} stands “{whole[rating.start : rating.end][:40]}”, not “{rating.words[:40]}”."
-        )
+        told, there = _("At {start} stands “{there}”, not “{words}”."), whole[rating.start : rating.end][:40]
+        raise RatingRefusedError(told.format(start=f"{rating.start:,}", there=there, words=rating.words[:40]))
     at = text.find(whole)
     if at < 0:
-        raise RatingRefusedError("The target is not in the text as it stands now.")
+        raise RatingRefusedError(_("The target is not in the text as it stands now."))
     if text.find(whole, at + 1) >= 0:
-        raise RatingRefusedError("The target stands in the text more than once.")
+        raise RatingRefusedError(_("The target stands in the text more than once."))
     return Span(rating.start, rating.end).shifted(at)
 
 
@@ -125,5 +125,8 @@ def _tier(rating: Rating) -> Tier:
 
 def _severity(said: str) -> Severity:
     if said not in _SEVERITIES:
-        raise RatingRefusedError(f"The severity “{said[:40]}” is none of {', '.join(_SEVERITIES)}, neutral, no-error.")
+        told = _("The severity “{severity}” is none of {known}.")
+        raise RatingRefusedError(
+            told.format(severity=said[:40], known=", ".join([*_SEVERITIES, "neutral", "no-error"]))
+        )
     return _SEVERITIES[said]

@@ -7,20 +7,14 @@ from collections.abc import Iterator
 from review.detector.check import BeadCheck, Example, Harmless
 from review.detector.findings import ErrorType, Evidence, Finding, Severity, Tier, Where, gettext_noop
 from review.detector.lexicon import zipf
-from review.detector.names import altered, corrected, is_rendering, is_slip
+from review.detector.names import altered, corrected, is_rendering
 from review.detector.pair import Bead
 
 _MESSAGE = gettext_noop("The source spells this name “{name}”.")
 
 
 def find(bead: Bead) -> Iterator[Finding]:
-    if not bead.source:
-        return
-    reported = set()
-    for found in altered(bead):
-        if found.word.span in reported or not is_slip(found, bead):
-            continue
-        reported.add(found.word.span)
+    for found in altered(bead) if bead.source else ():
         sure = not is_rendering(found.slip) and not zipf(found.word.folded, bead.target_language)
         yield Finding(
             check=CHECK.id,

@@ -1,4 +1,8 @@
-"""A quotation mark whose partner is missing."""
+"""A quotation mark whose partner is missing.
+
+One that closes what was never opened is a hint: of those on marked and clean articles none was a defect, most belong to
+quotations in marks of another kind; of those that open, five of six were.
+"""
 
 from __future__ import annotations
 
@@ -110,7 +114,7 @@ def _finding(lone: _Lone, quotation: Quotation | None) -> Finding:
         details={"mark": mark.mark},
         severity=Severity.MINOR,
         error_type=ErrorType.PUNCTUATION,
-        tier=Tier.LIKELY,
+        tier=Tier.LIKELY if mark.opens else Tier.HINT,
         suggestions=(mended,),
         evidence=evidence,
         places=(Span(mark.at, mark.at + 1), Span(end, end) if mark.opens else Span(start, start)),
