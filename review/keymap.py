@@ -53,6 +53,10 @@ class KeyMap:
     def key(self, action: Action) -> str:
         return self.changed.get(action.name, action.key)
 
+    def single(self, name: str) -> str:
+        """The key of an action, by its name; empty where single keys are switched off."""
+        return next(self.key(action) for action in ACTIONS if action.name == name) if self.on else ""
+
     def rows(self) -> list[tuple[Action, str]]:
         """Every action with its key, as it is shown."""
         return [(action, shown(self.key(action))) for action in ACTIONS]

@@ -11,12 +11,17 @@
 
   function wanted(action) { if (busy && !ALWAYS.includes(action)) queued.push(action); else redline.perform(action); }
 
+  // Whether a form to sign in came in the place of the answer.
+  const signsIn = (xhr) => new URL(xhr.responseURL || location.href).pathname.startsWith("/accounts/login/");
+
   // What is asked for in passing (data-aside) is no answer to a change: nothing that waits for one may take it for its own.
   const MOMENTS = ["beforeRequest", "beforeSwap", "afterSwap", "afterRequest", "afterSettle", "sendError", "responseError"];
   for (const moment of MOMENTS) {
     document.addEventListener(`htmx:${moment}`, (event) => {
       const asked = event.detail.requestConfig && event.detail.requestConfig.elt;
-      if (asked ? asked.matches("[data-aside]") : event.target.matches("[data-aside]")) event.stopImmediatePropagation();
+      if (!(asked || event.target).matches("[data-aside]")) return;
+      event.stopImmediatePropagation();
+      if (moment === "beforeSwap" && signsIn(event.detail.xhr)) event.detail.shouldSwap = false;
     }, true);
   }
 
@@ -47,11 +52,10 @@
   });
 
   document.addEventListener("htmx:beforeSwap", (event) => {
-    const path = new URL(event.detail.xhr.responseURL || location.href).pathname;
-    if (path.startsWith("/accounts/login/")) {
+    if (signsIn(event.detail.xhr)) {
       event.detail.shouldSwap = false;
       event.detail.isError = true;
-      say(banner.dataset.signedOut, path);
+      say(banner.dataset.signedOut, new URL(event.detail.xhr.responseURL).pathname);
     }
     if (event.detail.target === panel) contested = event.detail.requestConfig.elt.closest("form.typing");
     if (waiting) waiting.tops = new Map(waiting.ids.slice(0, 40).map((id) => [id, top(document.getElementById(id))]));
@@ -68,7 +72,7 @@
   document.addEventListener("htmx:afterRequest", (event) => {
     const { requestConfig, xhr, successful } = event.detail;
     const elt = requestConfig.elt;  // the event's own may be another: the form is gone once its row was swapped
-    const elsewhere = new URL(xhr.responseURL || location.href).pathname.startsWith("/accounts/login/");
+    const elsewhere = signsIn(xhr);
     if (successful && !elsewhere) {
       if (requestConfig.verb !== "post") return;
       for (const form of [elt, contested]) if (form && form.matches && form.matches("form.typing")) redline.dropDraft(form);

@@ -21,7 +21,8 @@ window.redline = (() => {
 
   function open(one) {
     if ($(".body", one)) return;
-    one.append($("template", one).content.cloneNode(true));
+    const kept = $("template", one.closest(".cards")).content;
+    one.append($(`#of-${one.id.slice("flag-".length)}`, kept).cloneNode(true));
     htmx.process($(".body", one));
     const alike = $('[data-does="alike"]', one);
     if (!alike) return;

@@ -16,7 +16,7 @@ from articles.edits import Edit
 from review.acting.remarking import CHECK_ID as OWN
 from review.detector import Check, ErrorType, Where, all_checks
 from review.models import Flag
-from review.page.fixes import Fix, in_brief, in_context
+from review.page.fixes import Brief, Fix, in_brief, in_context
 from review.page.kinds import NAMES
 
 MOST_FIXES = 3
@@ -33,7 +33,7 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What the page says of one open flag. `gist` is its one line while it is closed: the first fix, else the sentence.
+    """What the page says of one open flag. `gist` is its one line while it is closed: the first fix, if there is one.
 
     `alike` counts the open flags of the same check that have a fix; `by` is the person who raised it.
     """
@@ -42,7 +42,7 @@ class Card:
     check: str
     title: str
     sentence: str
-    gist: str
+    gist: Brief
     severity: str
     quote: str
     explained: bool
@@ -65,7 +65,7 @@ def _card(flag: Flag, text: str, alike: int) -> Card:
         check=flag.check_id,
         title=title_for(flag),
         sentence=said,
-        gist=in_brief(flag.quote, flag.suggestions[0]) if flag.suggestions else said,
+        gist=in_brief(flag.quote, flag.suggestions[0]) if flag.suggestions else Brief(),
         severity=flag.severity,
         quote=flag.quote,
         explained=flag.check_id in checks_by_id(),

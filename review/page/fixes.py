@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from articles.difference import Change, Piece, pieces
@@ -41,6 +42,18 @@ class Fix:
         return self.number - 1
 
 
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What goes and what comes, in one line; both empty where there is no fix."""
+
+    goes: str = ""
+    comes: str = ""
+
+    @property
+    def is_fix(self) -> bool:
+        return bool(self.goes or self.comes)
+
+
 def shown(text: str) -> str:
     """The text with its invisible characters drawn: no-break spaces, line ends, joiners, and spaces alone."""
     if text and not text.strip(" "):
@@ -48,16 +61,27 @@ def shown(text: str) -> str:
     return text.translate(_VISIBLE)
 
 
-def in_brief(old: str, new: str) -> str:
-    """A fix in one line without its context: what goes, an arrow, what comes."""
-    return f"{_short(old)} → {_short(new)}"
+def in_brief(old: str, new: str) -> Brief:
+    """A fix in one line: what goes and what comes. Of long ones, the words that both have at an end are left out."""
+    goes, comes = old.split(" "), new.split(" ")
+    head = tail = 0
+    if max(len(old), len(new)) > 2 * AROUND:
+        head = _shared(goes, comes)
+        tail = _shared(goes[head:][::-1], comes[head:][::-1])
+    return Brief(_short(goes, head, tail), _short(comes, head, tail))
 
 
-def _short(text: str) -> str:
-    words = shown(text.strip("\n")) if text.strip("\n") else shown(text)
-    if not words:
-        return "∅"
-    return words if len(words) <= 2 * AROUND else f"{words[:AROUND]}…{words[-AROUND // 2 :]}"
+def _shared(some: Sequence[str], others: Sequence[str]) -> int:
+    """How many words both begin with; at least one of each stays."""
+    most = min(len(some), len(others)) - 1
+    return next((n for n in range(most) if some[n] != others[n]), max(most, 0))
+
+
+def _short(words: Sequence[str], head: int, tail: int) -> str:
+    text = " ".join(words[head : len(words) - tail])
+    text = shown(text.strip("\n") or text)
+    text = text if len(text) <= 2 * AROUND else f"{text[:AROUND]}…{text[-AROUND // 2 :]}"
+    return "…" * bool(head) + text + "…" * bool(tail)
 
 
 def drawn(text: str) -> str:

@@ -17,7 +17,9 @@ from review.desk.filters import QueueFilter
 from review.desk.presence import present_in
 from review.desk.queue import Cursor, next_for, page_of
 from review.forms import NextForm
+from review.keymap import shown
 from review.models import SavedView
+from review.preferring import key_map_of
 from review.views.queue_form import AssignForm, ViewForm
 from review.views.requests import invalid
 
@@ -28,7 +30,10 @@ def queue(request: Request) -> HttpResponse:
     wanted = _filtered(request)
     cursor = Cursor.parsed(request.GET.get("from", ""))
     page, now = page_of(_with_what_is_shown(wanted.qs), cursor), timezone.now()
+    key = key_map_of(request.user).single("article")
     context = {
+        "next_key": key,
+        "next_key_shown": shown(key),
         "filter": wanted,
         "page": page,
         "present": present_in([translation.pk for translation in page.translations], at=now),

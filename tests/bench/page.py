@@ -8,6 +8,7 @@ gzip. Without Chromium (CHROMIUM=/path where it is not found by itself) it says 
 from __future__ import annotations
 
 import gzip
+import math
 import os
 import shutil
 import subprocess
@@ -30,8 +31,16 @@ WORDS = ("Zug", "fährt", "heute", "langsam", "durch", "das", "stille", "Tal", "
 WATCH = """() => {
   window.seen = {};
   const frame = (done) => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now())));
+  const following = () => { const all = redline.cards(); return all[all.indexOf(redline.card()) + 1]; };
+  // Whether the card and its words, moved so that the card begins at `at`, stand between the two bars.
+  const inSight = (card, at) => {
+    const boxes = [card, ...document.querySelectorAll("mark.lit")].map((one) => one.getBoundingClientRect());
+    const by = at - boxes[0].top, room = [document.querySelector(".head"), document.querySelector(".foot")];
+    const [above, below] = room.map((bar) => bar.getBoundingClientRect());
+    return boxes.every((box) => box.top + by >= above.bottom + 16 && box.bottom + by <= below.top - 16);
+  };
   addEventListener("keydown", (event) => {
-    const next = document.querySelectorAll(".card")[1], before = next && next.getBoundingClientRect().top;
+    const next = following(), before = next && next.getBoundingClientRect().top;
     window.seen = { id: next && next.id };
     const begun = event.timeStamp, status = document.getElementById("status");
     frame((now) => { if (document.querySelector(".going") || window.seen.final) window.seen.reaction = now - begun; });
@@ -39,8 +48,7 @@ WATCH = """() => {
       watcher.disconnect();
       frame((now) => {
         const card = document.getElementById(window.seen.id);
-        const stayed = card && before > 0 && before + card.offsetHeight < innerHeight - 80;
-        window.seen.shift = stayed ? Math.abs(card.getBoundingClientRect().top - before) : 0;
+        if (card && inSight(card, before)) window.seen.shift = Math.abs(card.getBoundingClientRect().top - before);
         window.seen.final = now - begun;
       });
     });
@@ -183,6 +191,7 @@ def measured(chromium: str, address: str, typical: str, large: str) -> Iterator[
 def pressed(page, weights: dict[str, int]) -> Iterator[Row]:
     """Accepts fix after fix from the middle of the page, as an editor does."""
     page.evaluate(WATCH)
+    page.evaluate("redline.select(redline.cards()[100])")
     for _ in range(3):
         page.keyboard.press("a")
         page.wait_for_function("window.seen.final !== undefined")
@@ -195,7 +204,8 @@ def pressed(page, weights: dict[str, int]) -> Iterator[Row]:
     answers = [size for path, size in weights.items() if path.endswith("/accept/")]
     yield Row("visible reaction to accept, p95", sorted(one["reaction"] for one in taken)[worst], 50, "ms")
     yield Row("final paint after accept, p95", sorted(one["final"] for one in taken)[worst], 300, "ms")
-    yield Row("shift of the next flag where it was in sight, at most", max(one["shift"] for one in taken), 2, "px")
+    shifts = [one["shift"] for one in taken if "shift" in one]
+    yield Row(f"shift of the next flag, {len(shifts)} times in sight, at most", max(shifts, default=math.inf), 2, "px")
     yield Row("answer to accept, at most", max(answers) / 1000, 3, "kB")
 
 

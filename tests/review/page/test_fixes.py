@@ -4,7 +4,7 @@ import pytest
 
 from articles.difference import Change
 from articles.edits import Edit
-from review.page.fixes import in_context, replaced, shown
+from review.page.fixes import Brief, in_brief, in_context, replaced, shown
 
 
 def written(fix) -> str:
@@ -58,3 +58,25 @@ def test_a_space_that_becomes_a_no_break_space_can_be_seen():
         (Change.INSERTED, "⍽"),
         (Change.SAME, "km"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "brief"),
+    [
+        ("1975", "1957", Brief("1975", "1957")),
+        ("| Reportage", "", Brief("| Reportage", "")),
+        ("", "\u00a0", Brief("", "⍽")),
+        (
+            "Der Plan, den die Stadt im Herbst vorlegte, sieht zwölf neue Linien vor",
+            "Der Plan, den die Stadt im Winter vorlegte, sieht zwölf neue Linien vor",
+            Brief("…Herbst…", "…Winter…"),
+        ),
+        (
+            "Der Plan, den die Stadt im Herbst vorlegte neue neue Linien",
+            "Der Plan, den die Stadt im Herbst vorlegte neue Linien",
+            Brief("…neue Linien", "…Linien"),
+        ),
+    ],
+)
+def test_in_one_line_a_fix_says_what_goes_and_what_comes(old, new, brief):
+    assert in_brief(old, new) == brief

@@ -63,7 +63,7 @@ def test_every_text_says_its_language_and_direction(project, anna):
 
     page = page_of(anna, a_translation("Hallo", article=article))
 
-    assert '<div class="src" lang="ar" dir="rtl">' in page
+    assert '<p class="src" lang="ar" dir="rtl">' in page
     assert '<div class="tgt" lang="de" dir="ltr">' in page
 
 

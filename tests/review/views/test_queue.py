@@ -14,6 +14,8 @@ from review.acting.deciding import dismiss
 from review.desk.claiming import claim
 from review.desk.filters import QueueFilter
 from review.desk.queue import Cursor, page_of
+from review.keymap import ACTIONS
+from review.preferring import set_keys
 from review.roles import Role
 from tests.builders import a_flag, a_project, a_translation, a_user, an_article, an_operation, sent, signed_in
 
@@ -90,6 +92,26 @@ def test_a_dismissed_flag_is_no_longer_looked_for(project, anna, monkeypatch):
     dismiss(flag, an_operation(anna))
 
     assert listed(anna, check="outside") == []
+
+
+@pytest.mark.parametrize(
+    ("on", "on_the_button", "printed"), [(True, 'data-key="M"', "<kbd>⇧ M</kbd>"), (False, 'data-key=""', "")]
+)
+def test_the_next_article_has_the_key_that_the_person_chose(anna, on, on_the_button, printed):
+    set_keys(anna, {action.name: action.key for action in ACTIONS} | {"article": "M"}, on=on)
+
+    page = signed_in(anna).get(reverse("queue")).content.decode()
+
+    assert on_the_button in page
+    assert printed in page
+    assert ("<kbd>" in page) is on
+
+
+def test_labels_end_without_a_colon(anna):
+    page = signed_in(anna).get(reverse("queue")).content.decode()
+
+    assert '<label for="id_q">Words in title or text</label>' in page
+    assert ":</label>" not in page
 
 
 def test_other_projects_are_not_listed(project, anna):
