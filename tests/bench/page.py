@@ -165,8 +165,10 @@ def measured(chromium: str, address: str, typical: str, large: str) -> Iterator[
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         # Playwright waits by eval, which the application's policy forbids: it is set aside for this browser alone
+        # and nothing scrolls smoothly: a scroll that the next key press meets would count as a shift
+        window = {"width": 1400, "height": 900}
         page = browser.new_context(
-            base_url=address, viewport={"width": 1400, "height": 900}, bypass_csp=True
+            base_url=address, viewport=window, bypass_csp=True, reduced_motion="reduce"
         ).new_page()
         weights: dict[str, int] = {}
         page.on("response", lambda answer: weights.update(weighed(answer)))
