@@ -9,28 +9,14 @@ import pytest
 from django.contrib.auth.models import User
 from django.urls import reverse
 
-from articles.models import Translation
 from review.acting.commenting import answer_in
 from review.models import Comment, Flag, Notification
 from review.roles import Role
-from review.verifying import broken_promises
-from tests.builders import a_project, a_thread, a_translation, a_user, an_operation, sent, signed_in
+from tests.builders import a_thread, a_translation, a_user, an_operation, sent, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("promises_hold")]
 
 TEXT = "Der Zug und der Zug 👩‍👧.\n\nEnde."
-
-
-@pytest.fixture(autouse=True)
-def promises_hold():
-    yield
-    for translation in Translation.objects.all():
-        assert list(broken_promises(translation)) == []
-
-
-@pytest.fixture
-def project():
-    return a_project()
 
 
 @pytest.fixture

@@ -9,24 +9,11 @@ from django.urls import reverse
 
 from articles.models import Translation
 from review.roles import Role
-from review.verifying import broken_promises
-from tests.builders import a_flag, a_project, a_translation, a_user, sent, signed_in
+from tests.builders import a_flag, a_translation, a_user, sent, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("promises_hold")]
 
 TEXT = "Eins ist gut. Sehr gut.\n\nZwei ist besser.\n\nDrei ist am besten."
-
-
-@pytest.fixture(autouse=True)
-def promises_hold():
-    yield
-    for translation in Translation.objects.all():
-        assert list(broken_promises(translation)) == []
-
-
-@pytest.fixture
-def project():
-    return a_project()
 
 
 @pytest.fixture
