@@ -186,9 +186,9 @@ BACKGROUND: str = env.str("BACKGROUND", default="workers" if ON_POSTGRESQL else 
 TASK_BACKENDS = {"workers": "django_tasks_db.DatabaseBackend", "thread": "articles.jobs.waking.ThreadBackend"}
 TASKS = {"default": {"BACKEND": TASK_BACKENDS[BACKGROUND], "QUEUES": ["files", "checks"]}}
 JOB_KINDS = {
-    "import": "review.flagging.jobs.bring_in",
-    "undo": "review.flagging.jobs.take_back",
-    "check": "review.flagging.jobs.check",
+    "import": "review.jobs.bring_in",
+    "undo": "review.jobs.take_back",
+    "check": "review.jobs.check",
 }
 JOB_LEASE_SECONDS: int = env.int("JOB_LEASE_SECONDS", default=60)
 JOB_ATTEMPTS: int = env.int("JOB_ATTEMPTS", default=5)

@@ -7,13 +7,13 @@ from codecs import BOM_UTF8
 from collections.abc import Iterator
 from itertools import islice
 
-from articles.exporting.lines import Lines
 from articles.importing.accepting import accepted
 from articles.importing.importer import Import
 from articles.importing.incoming import PassedOver, Raw, Refusal
 from articles.importing.planning import Desk, plan
 from articles.importing.readers import read
 from articles.importing.surveying import Survey, contradicted
+from articles.lines import Lines
 from articles.models import Project
 from articles.tables import APOSTROPHES, FIELDS, made_safe
 

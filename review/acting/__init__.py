@@ -1,1 +1,1 @@
-"""What people do to a text and its flags: decide, edit, remark, take back, sign off."""
+"""What people do to texts and their flags: decide, edit, remark, take back, sign off, correct every article at once."""

@@ -9,8 +9,8 @@ from articles.models import Translation
 from articles.searching import take_in
 from review.detector import Context, Pair, detect, version
 from review.flagging.keeping import Checked, keep_unchanged
-from review.flagging.recurring import count_lines
 from review.knowledge.known import Knowledge, knowledge_of
+from review.knowledge.recurring import count_lines
 from review.reporting.standing import heard
 
 

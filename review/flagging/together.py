@@ -13,8 +13,8 @@ from articles.models import Revision, Translation
 from articles.searching import take_in_all
 from review.flagging.checking import findings_with, is_due, recheck
 from review.flagging.keeping import Checked, first_flags
-from review.flagging.recurring import count_lines_of, short_lines
 from review.knowledge.known import Knowledge, knowledge_of
+from review.knowledge.recurring import count_lines_of, short_lines
 from review.models import Flag
 
 MOST_TEXTS, MOST_CHARACTERS = 50, 400_000

@@ -1,1 +1,1 @@
-"""What the desk knows and does with it: terms, learned rules, one correction carried everywhere."""
+"""What the desk knows: terms, learned rules, lines that recur, where else the same words are wrong."""

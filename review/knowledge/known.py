@@ -16,7 +16,7 @@ from django.db.models.functions import Cast
 
 from articles.models import Translation
 from review.detector import Rule, Term
-from review.flagging.recurring import counts_in, short_lines
+from review.knowledge.recurring import counts_in, short_lines
 from review.models import CheckStanding, CheckState, LearnedRule, Silence
 from review.models import Term as StoredTerm
 

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from articles.models import Project, Revision, Translation
 from review.access import REVIEW, Request, demand
+from review.acting.spreading import SECONDS, Outcome, flag_approved, spread
+from review.acting.taking_back import take_back
 from review.knowledge.everywhere import Preview, correction_of, evidence_of, preview, source_beside
-from review.knowledge.spreading import SECONDS, Outcome, flag_approved, spread
-from review.knowledge.taking_back import take_back
 from review.models import Decision
 from review.views.knowledge_forms import CorrectionForm, SpreadForm, TakeBackForm
 from review.views.requests import changes, invalid

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from itertools import groupby
-from pathlib import Path
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from articles import example
+from articles import example, schema
 from articles.formats import GUIDES
-from articles.importing.readers.jsonl import SCHEMA
 from review.access import READ, Request, demand
-
-_SCHEMA = Path(example.__file__).parent / "schema" / f"article-{SCHEMA}.schema.json"
 
 
 @require_safe
@@ -24,7 +20,7 @@ def formats(request: Request) -> HttpResponse:
     demand(request.user, READ)
     shown = [(guide, [(key, example.example_of(key)) for key in guide.examples]) for guide in GUIDES]
     groups = [(group, list(guides)) for group, guides in groupby(shown, lambda pair: pair[0].group)]
-    return render(request, "review/formats.html", {"groups": groups, "schema": SCHEMA})
+    return render(request, "review/formats.html", {"groups": groups, "schema": schema.VERSION})
 
 
 @require_safe
@@ -42,7 +38,7 @@ def format_example(request: Request, key: str) -> HttpResponse:
 def article_schema(request: Request) -> HttpResponse:
     """The JSON Schema of the lines that come in and go out."""
     demand(request.user, READ)
-    return _download(_SCHEMA.read_bytes(), "application/schema+json", _SCHEMA.name)
+    return _download(schema.FILE.read_bytes(), "application/schema+json", schema.FILE.name)
 
 
 def _download(content: bytes, content_type: str, name: str) -> HttpResponse:

@@ -17,10 +17,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from articles.exporting.lines import Lines
 from articles.importing import ending
 from articles.importing.progress import progress_of
 from articles.importing.uploads import NoRoomError
+from articles.lines import Lines
 from articles.models import ImportBatch, ImportNote, Job, Project
 from articles.tables import is_run
 from review.views.errors import refusal

@@ -18,10 +18,10 @@ from articles.models import Project
 from articles.text import TextRefusedError, normalised
 from review.access import Request
 from review.acting.deciding import Operation
+from review.acting.spreading import Tick
 from review.forms import NumberField, NumbersField
 from review.knowledge.everywhere import MOST_HITS, Correction
 from review.knowledge.learning import LONGEST, stands_in
-from review.knowledge.spreading import Tick
 from review.knowledge.termbase.entries import LONGEST_NOTE, MOST_BYTES, MOST_FORBIDDEN
 from review.models import LearnedRule, Term
 

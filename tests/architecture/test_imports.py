@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -94,3 +95,26 @@ def test_every_way_of_importing_is_seen(code, package, expected):
 
 def test_a_package_with_a_longer_name_is_another_package():
     assert touching({"reviewers.models", "review"}, "review") == {"review"}
+
+
+def rooms_beside(app: str) -> dict[str, set[str]]:
+    """What each module or package directly in the app imports of the others beside it."""
+    beside = {path.stem for path in (ROOT / app).iterdir() if path.suffix == ".py" or path.is_dir()} - {"__init__"}
+    found = dict[str, set[str]]()
+    for file in modules_of(app):
+        room = Path(file.relative_to(ROOT / app).parts[0]).stem
+        names = {name.split(".")[1] for name in touching(imports(file), app) if "." in name}
+        found.setdefault(room, set()).update(names & beside - {room})
+    return found
+
+
+@pytest.mark.parametrize("app", ["articles", "review"])
+def test_the_rooms_of_an_app_stand_above_each_other(app):
+    above = TopologicalSorter(rooms_beside(app))
+
+    above.prepare()  # raises CycleError, which names those that import each other
+
+
+def test_two_rooms_that_import_each_other_are_noticed():
+    with pytest.raises(CycleError):
+        TopologicalSorter(rooms_beside("review") | {"detector": {"models"}}).prepare()

@@ -3,7 +3,6 @@
 import io
 import json
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,7 +12,7 @@ from jsonschema import Draft202012Validator
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
-import articles
+from articles import schema
 from articles.example import example_of
 from articles.exporting.gathering import gathered
 from articles.exporting.outgoing import named, nameless
@@ -22,7 +21,6 @@ from articles.importing.importer import Import
 from articles.importing.incoming import Raw, Settings
 from articles.importing.members import Member
 from articles.importing.readers import read
-from articles.importing.readers.jsonl import SCHEMA
 from articles.models import Project, Translation
 from review.acting.deciding import accept, dismiss, override
 from review.acting.signing import sign_off
@@ -31,8 +29,7 @@ from review.reporting.corrections import aligned, decisions_on
 from tests.articles.exporting.test_writers import an_outgoing, storable, stored_texts
 from tests.builders import a_flag, a_project, a_translation, an_operation, bring_in
 
-FILE = Path(articles.__file__).parent / "schema" / f"article-{SCHEMA}.schema.json"
-DOCUMENT = json.loads(FILE.read_text("utf-8"))
+DOCUMENT = json.loads(schema.FILE.read_text("utf-8"))
 TAKEN = Draft202012Validator(DOCUMENT)
 EXPORTED = Draft202012Validator(
     {"$ref": f"{DOCUMENT['$id']}#/$defs/exported"}, registry=DRAFT202012.create_resource(DOCUMENT) @ Registry()
@@ -104,7 +101,7 @@ def test_an_export_without_one_of_its_fields_is_none(missing):
 
 
 def test_every_field_is_described_and_documented():
-    documented = (FILE.parents[2] / "docs" / "formats.md").read_text("utf-8")
+    documented = (schema.FILE.parents[2] / "docs" / "formats.md").read_text("utf-8")
 
     names = DOCUMENT["properties"] | DOCUMENT["$defs"]["exported"]["properties"]
 

@@ -15,10 +15,10 @@ from articles.models import Revision, Translation
 from review.acting.commenting import resolve
 from review.acting.deciding import DecidedError, Operation, accept, dismiss, override
 from review.acting.editing import edit_paragraph
+from review.acting.spreading import Tick, spread
 from review.desk.claiming import claim_next
 from review.flagging.companion import Reviewed
 from review.knowledge.everywhere import Correction
-from review.knowledge.spreading import Tick, spread
 from review.models import Decision, Flag
 from review.verifying import broken_promises
 from tests.builders import a_flag, a_project, a_thread, a_translation, a_user, an_operation

@@ -7,10 +7,10 @@ import json
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
 
-from articles.exporting.lines import Lines
 from articles.exporting.outgoing import Decided, Outgoing, moment
 from articles.exporting.post_edits import compared
 from articles.exporting.units import Unit, place_in_machine_text, units
+from articles.lines import Lines
 from articles.tables import APOSTROPHES, made_safe
 
 Value = str | int | float | None | list[int] | list[str]

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from articles.exporting.columns import COLUMNS, cells
-from articles.exporting.lines import Lines
 from articles.exporting.outgoing import Outgoing
+from articles.lines import Lines
 from articles.tables import APOSTROPHES, made_safe
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
+from articles import schema
 from articles.exporting.outgoing import Approval, Change, Decided, Outgoing, moment
-from articles.importing.readers.jsonl import SCHEMA
 
 Json = dict[str, object]
 
@@ -19,7 +19,7 @@ def stream(articles: Iterable[Outgoing]) -> Iterator[bytes]:
 
 def _row(article: Outgoing) -> Json:
     return {
-        "schema": SCHEMA,
+        "schema": schema.VERSION,
         "id": article.external_id,
         "project": article.project,
         "title": article.title,

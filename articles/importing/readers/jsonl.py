@@ -11,13 +11,11 @@ from django.conf import settings as limits
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from articles import schema as schemas
 from articles.figures import figure
 from articles.importing.decoding import undecodable_in_line, wrong_kind
 from articles.importing.incoming import PassedOver, Place, Raw, Refusal, Settings
 from articles.importing.members import Member
-
-SCHEMA = 1
-"""The newest version of the format that is read."""
 
 FIELDS = (
     "id",
@@ -95,10 +93,10 @@ class _File:
         return self._article(place, found) if isinstance(found, dict) else Refusal(place, _(_NO_OBJECT))
 
     def _article(self, place: Place, found: dict[str, object]) -> Raw | Refusal:
-        schema = found.get("schema", SCHEMA)
-        if schema != SCHEMA or isinstance(schema, bool):
+        schema = found.get("schema", schemas.VERSION)
+        if schema != schemas.VERSION or isinstance(schema, bool):
             told = _("Its schema is {schema}; this version reads schema {ours}.")
-            return Refusal(place, told.format(schema=repr(str(schema)[:20]), ours=SCHEMA))
+            return Refusal(place, told.format(schema=repr(str(schema)[:20]), ours=schemas.VERSION))
         values = {}
         for key in FIELDS:
             value = found.get(key)

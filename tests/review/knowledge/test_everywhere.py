@@ -14,9 +14,9 @@ from articles.models import Revision, Translation
 from review.acting.deciding import Operation, override
 from review.acting.editing import edit_paragraph
 from review.acting.signing import sign_off
+from review.acting.spreading import CHECK_ID, Left, Tick, flag_approved, spread
 from review.acting.undoing import undo_revision
 from review.knowledge.everywhere import Correction, correction_of, hits_in, preview, source_beside
-from review.knowledge.spreading import CHECK_ID, Left, Tick, flag_approved, spread
 from review.models import Flag
 from review.verifying import broken_promises
 from tests.builders import a_flag, a_project, a_translation, a_user, an_article, an_operation
