@@ -65,7 +65,7 @@ def begins_speech(right: str, rest: str, language: str) -> bool:
     """Whether `right` and the rest of the text after it say who spoke: `fügte`, `he said`, `Anna Berger said`."""
     if is_speech_verb(right, language):
         return True
-    if right not in _AFTER_THE_QUOTATION and not right[0].isupper():
+    if right not in _AFTER_THE_QUOTATION and not _is_name(right):
         return False
     if right in ("a", "ont"):
         return True
@@ -73,3 +73,8 @@ def begins_speech(right: str, rest: str, language: str) -> bool:
         return rest[1:2].isupper()
     after = _AND_VERB.match(rest)
     return after is not None and is_speech_verb(after[1], language)
+
+
+def _is_name(word: str) -> bool:
+    """A capital alone makes one; capitals throughout are an acronym, glued to the word that it belongs to."""
+    return word[0].isupper() and (len(word) == 1 or not word.isupper())

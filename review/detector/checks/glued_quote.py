@@ -72,6 +72,9 @@ CHECK = BeadCheck(
     ),
     harmless=(
         Harmless(("en", "fr"), "Elle commença, il sera précisé plus tard ; Dupont a déclaré forfait."),
+        Harmless(
+            ("fr", "de"), "Im Sitz derNATO Anna Berger sprach sie mit ihm.", "Au siège de l'OTAN, Anna Berger a parlé."
+        ),
         Harmless(("en", "de"), "Das Selbstgesagte und das Vorausgesagte blieben."),
         Harmless(("en", "de"), "„Nein“, sagte er und widersagte dem Ganzen."),
     ),
