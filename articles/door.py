@@ -9,12 +9,14 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 from typing import Protocol, TypeVar
 
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import searching
@@ -71,7 +73,8 @@ class Companion(Protocol[Prepared]):
 class Change:
     """A change of a translation's text: what to do (`plan`), what kind it is, who makes it, and its operation id.
 
-    The same operation id given again makes nothing new: the first answer is returned.
+    The same operation id given again makes nothing new: the first answer is returned. `at` is when it happens, None: at
+    the moment when it is stored.
     """
 
     translation_id: int
@@ -81,6 +84,7 @@ class Change:
     operation: uuid.UUID = field(default_factory=uuid.uuid4)
     undoes: Revision | None = None
     restores: int | None = None
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,21 +98,21 @@ class Opening:
 
 
 def open_translation(
-    article: Article, *, target_language: str, engine: str, text: str, author: User | None
+    article: Article, *, target_language: str, engine: str, text: str, author: User | None, at: datetime | None = None
 ) -> Translation:
     """A new translation with `text` as its revision 0. Raises TextRefusedError; to be called inside a transaction."""
-    return open_translations([Opening(article, target_language, engine, text)], author)[0]
+    return open_translations([Opening(article, target_language, engine, text)], author, at=at)[0]
 
 
 def open_translations(
-    openings: Sequence[Opening], author: User | None, batch: ImportBatch | None = None
+    openings: Sequence[Opening], author: User | None, batch: ImportBatch | None = None, *, at: datetime | None = None
 ) -> list[Translation]:
     """New translations, each with its text as revision 0; those of a batch are not listed yet.
 
     Raises TextRefusedError for the first text that cannot be stored; to be called inside a transaction. A few
     statements, however many there are.
     """
-    texts_of = [_opened(opening.text) for opening in openings]
+    texts_of, moment = [_opened(opening.text) for opening in openings], at or timezone.now()
     made = Translation.objects.bulk_create(
         Translation(
             article=opening.article,
@@ -117,11 +121,12 @@ def open_translations(
             characters=len(text),
             batch=batch,
             listed=batch is None,
+            created_at=moment,
         )
         for opening, text in zip(openings, texts_of, strict=True)
     )
     Revision.objects.bulk_create(
-        Revision(translation=translation, number=0, text=text, kind=Revision.Kind.IMPORT, author=author)
+        Revision(translation=translation, number=0, text=text, kind=Revision.Kind.IMPORT, author=author, at=moment)
         for translation, text in zip(made, texts_of, strict=True)
     )
     SearchText.objects.bulk_create(
@@ -287,4 +292,5 @@ def _inserted(change: Change, translation: Translation, edits: Sequence[Edit], t
         operation=change.operation,
         undoes=change.undoes,
         restores=change.restores,
+        at=change.at or timezone.now(),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from articles.languages import LanguageField
 from articles.models.project import Project
@@ -20,7 +21,7 @@ class Article(models.Model):
     source_language = LanguageField()
     source_text = models.TextField(blank=True)
     batch = models.ForeignKey("ImportBatch", null=True, blank=True, on_delete=models.PROTECT, related_name="articles")
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         constraints = [

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser, User
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from articles.languages import LanguageField
 from articles.models.article import Article
@@ -92,7 +93,7 @@ class Translation(models.Model):
     open_minor = models.PositiveIntegerField(default=0)
     characters = models.PositiveIntegerField(default=0)
     comment_count = models.PositiveIntegerField(default=0, help_text="How much was said about it in comments.")
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=timezone.now)
 
     REVIEW_STATE = ("checked_number", "checked_with", "open_critical", "open_major", "open_minor")
     """The fields that tell how the newest revision was checked and what is open in it."""

@@ -29,7 +29,7 @@ def open_thread(translation: Translation, pointer: Pointer | None, text: str, op
     """
     with transaction.atomic():
         locked(translation.pk)
-        comment = Comment(translation=translation, author=operation.by, text=text, operation=operation.id)
+        comment = _comment(translation, text, operation)
         if pointer:
             head = head_of(translation.pk)
             comment.start, comment.end = pointed_at(pointer, head)
@@ -40,9 +40,8 @@ def open_thread(translation: Translation, pointer: Pointer | None, text: str, op
 def answer_in(thread: Comment, text: str, operation: Operation) -> Comment:
     """Answers in a thread; tells who is mentioned and who spoke in it. The same operation id again is the first
     answer. Raises ForeignOperationError."""
-    comment = Comment(
-        translation=thread.translation, parent=thread, author=operation.by, text=text, operation=operation.id
-    )
+    comment = _comment(thread.translation, text, operation)
+    comment.parent = thread
     with transaction.atomic():
         return _said(comment, User.objects.filter(Q(comments=thread.pk) | Q(comments__parent=thread.pk)).distinct())
 
@@ -74,7 +73,7 @@ def reword(comment: Comment, text: str, *, at: datetime) -> None:
         comment.text = text
         known = mentioned(before, project)
         called = [person for person in mentioned(text, project) if person not in known]
-        _tell(called, Notification.Kind.MENTION, comment)
+        _tell(called, Notification.Kind.MENTION, comment, at=at)
 
 
 def withdraw(comment: Comment, *, at: datetime) -> None:
@@ -105,6 +104,10 @@ def mentioned(text: str, project: Project) -> list[User]:
     return [person for person in people_of(project) if person.username.casefold() in names] if names else []
 
 
+def _comment(translation: Translation, text: str, operation: Operation) -> Comment:
+    return Comment(translation=translation, author=operation.by, text=text, operation=operation.id, at=operation.moment)
+
+
 def _said(comment: Comment, spoke: Iterable[User]) -> Comment:
     """The comment stored and told of; the earlier one, when this operation came through before."""
     try:
@@ -115,8 +118,8 @@ def _said(comment: Comment, spoke: Iterable[User]) -> Comment:
     except IntegrityError:
         return _earlier(comment)
     called = mentioned(comment.text, comment.translation.article.project)
-    _tell(called, Notification.Kind.MENTION, comment)
-    _tell([person for person in spoke if person not in called], Notification.Kind.REPLY, comment)
+    _tell(called, Notification.Kind.MENTION, comment, at=comment.at)
+    _tell([person for person in spoke if person not in called], Notification.Kind.REPLY, comment, at=comment.at)
     return comment
 
 
@@ -127,6 +130,6 @@ def _earlier(comment: Comment) -> Comment:
     return earlier
 
 
-def _tell(people: Iterable[User], kind: Notification.Kind, comment: Comment) -> None:
+def _tell(people: Iterable[User], kind: Notification.Kind, comment: Comment, *, at: datetime) -> None:
     for person in people:
-        notify(person, kind, by=comment.author, translation=comment.translation, comment=comment)
+        notify(person, kind, at=at, by=comment.author, translation=comment.translation, comment=comment)

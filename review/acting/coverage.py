@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import blake2b
 
 from django.contrib.auth.models import User
@@ -61,9 +62,9 @@ def measured(machine: str, text: str, seen: Collection[str], dismissed: Iterable
     return Coverage(len(now), looked_at, kept / characters if characters else 1.0)
 
 
-def mark_seen(translation: Translation, texts: Iterable[str], by: User) -> None:
+def mark_seen(translation: Translation, texts: Iterable[str], by: User, *, at: datetime) -> None:
     """The paragraphs with these words were looked at; marking them again changes nothing."""
-    rows = [Seen(translation=translation, digest=one, by=by) for one in sorted({digest(text) for text in texts})]
+    rows = [Seen(translation=translation, digest=one, by=by, at=at) for one in sorted({digest(text) for text in texts})]
     Seen.objects.bulk_create(rows, ignore_conflicts=True)
 
 

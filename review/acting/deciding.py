@@ -5,10 +5,12 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import partial
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils import timezone
 
 from articles.door import Change, ForeignOperationError, Head, locked, write
 from articles.edits import Edit, without_lines
@@ -36,10 +38,16 @@ class ChangedFlagError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """Who does something, and the id under which doing it twice is doing it once."""
+    """Who does something, the id under which doing it twice is doing it once, and when: None for the moment at which
+    it is stored."""
 
     by: User
     id: uuid.UUID = field(default_factory=uuid.uuid4)
+    at: datetime | None = None
+
+    @property
+    def moment(self) -> datetime:
+        return self.at or timezone.now()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +105,13 @@ def dismiss_together(
             return earlier
         refuse_approved(translation)
         refuse_decided(Flag.objects.filter(pk__in=[flag.pk for flag in flags]))
-        fields = {"kind": Decision.Kind.DISMISS, "reason": reason, "scope": scope, "operation": operation.id}
+        fields = {
+            "kind": Decision.Kind.DISMISS,
+            "reason": reason,
+            "scope": scope,
+            "operation": operation.id,
+            "at": operation.moment,
+        }
         made = Decision.objects.bulk_create(Decision(flag=flag, by=operation.by, **fields) for flag in flags)
         count_open(translation)
         translation.save(update_fields=Translation.REVIEW_STATE)
@@ -130,7 +144,7 @@ def _decide(
     the answers leave the text as it is, nothing is decided and the newest revision is returned.
     """
     draft = _Draft(answers)
-    change = Change(answers[0].flag.translation_id, draft.plan, kind, operation.by, operation.id)
+    change = Change(answers[0].flag.translation_id, draft.plan, kind, operation.by, operation.id, at=operation.at)
     settle = partial(draft.settle, operation=operation)
     return write(change, Reviewed(settle, after or Aftermath()))
 
@@ -185,6 +199,7 @@ class _Draft:
                 edit_index=index,
                 operation=operation.id,
                 by=operation.by,
+                at=revision.at,
             )
             for index, answer in enumerate(self._in_order)
         )

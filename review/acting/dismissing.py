@@ -86,7 +86,9 @@ def _silence(translation: Translation, decision: Decision) -> None:
         return
     try:
         with transaction.atomic():
-            made = Silence.objects.create(**known, **place, reason=decision.reason, born_of=decision, by=decision.by)
+            made = Silence.objects.create(
+                **known, **place, reason=decision.reason, born_of=decision, by=decision.by, at=decision.at
+            )
     except IntegrityError:  # somebody silenced these words in another text at the same moment
         return
     if whole:

@@ -22,7 +22,9 @@ def edit_paragraph(translation: Translation, base: int, index: int, text: str, o
         Edit(old.start + edit.start, old.start + edit.end, edit.replacement)
         for edit in difference.edits(old.text, normalised(text))
     ]
-    change = Change(translation.pk, edits_made_at(base, edits), Revision.Kind.EDIT, operation.by, operation.id)
+    change = Change(
+        translation.pk, edits_made_at(base, edits), Revision.Kind.EDIT, operation.by, operation.id, at=operation.at
+    )
     return write(change, Reviewed())
 
 
@@ -39,5 +41,7 @@ def restore(translation: Translation, number: int, base: int, operation: Operati
             raise ConflictError(old, head)
         return difference.edits(head.text, old.text)
 
-    change = Change(translation.pk, plan, Revision.Kind.RESTORE, operation.by, operation.id, restores=number)
+    change = Change(
+        translation.pk, plan, Revision.Kind.RESTORE, operation.by, operation.id, restores=number, at=operation.at
+    )
     return write(change, Reviewed())

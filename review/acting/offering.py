@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from django.utils import timezone
-
 from articles import difference
 from articles.door import Change, ConflictError, Head, at_number, write
 from articles.edits import Edit
@@ -42,7 +40,7 @@ def take(offer: Renewal, base: int, operation: Operation) -> Revision:
         _answer(offer, Renewal.State.TAKEN, operation, revision)
         return Settled()
 
-    change = Change(offer.translation_id, plan, Revision.Kind.EDIT, operation.by, operation.id)
+    change = Change(offer.translation_id, plan, Revision.Kind.EDIT, operation.by, operation.id, at=operation.at)
     revision = write(change, Reviewed(settle))
     if revision.operation != operation.id:  # somebody had written the very same text
         _answer(offer, Renewal.State.TAKEN, operation, revision)
@@ -57,6 +55,6 @@ def decline(offer: Renewal, operation: Operation) -> None:
 def _answer(offer: Renewal, state: str, operation: Operation, revision: Revision | None) -> None:
     """Settles the offer once, whoever is quicker."""
     standing = Renewal.objects.filter(pk=offer.pk, state=Renewal.State.OFFERED)
-    answer = {"state": state, "answered_by": operation.by, "answered_at": timezone.now(), "revision": revision}
+    answer = {"state": state, "answered_by": operation.by, "answered_at": operation.moment, "revision": revision}
     if not standing.update(**answer):
         raise AnsweredError

@@ -63,4 +63,6 @@ def _flag(row: Translation, head: Head, pointer: Pointer, remark: Remark, operat
         tier=Tier.CERTAIN,
         suggestions=() if remark.fix is None else (remark.fix,),
     )
-    return flag_at(row, head.text, finding, origin=Flag.Origin.PERSON, raised_by=operation.by)
+    return flag_at(
+        row, head.text, finding, origin=Flag.Origin.PERSON, raised_by=operation.by, created_at=operation.moment
+    )

@@ -109,7 +109,7 @@ def _spread_in_one(
 ) -> Outcome:
     own = uuid.uuid5(operation.id, str(translation.pk))
     plan = _Plan(correction, ticks, translation.article.source_text)
-    change = Change(translation.pk, plan, Revision.Kind.BULK, operation.by, own)
+    change = Change(translation.pk, plan, Revision.Kind.BULK, operation.by, own, at=operation.at)
     try:
         revision = write(change, Reviewed())
     except ApprovedError:

@@ -131,5 +131,5 @@ def _carried(base: Head, edits: Sequence[Edit], head: Head, words: Sequence[Edit
 
 
 def _written(place: Place, plan: Plan, operation: Operation) -> Revision:
-    change = Change(place.translation.pk, plan, Revision.Kind.EDIT, operation.by, operation.id)
+    change = Change(place.translation.pk, plan, Revision.Kind.EDIT, operation.by, operation.id, at=operation.at)
     return write(change, Reviewed())

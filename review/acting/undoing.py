@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.db import transaction
-from django.utils import timezone
 
 from articles.door import Change, ConflictError, Head, at_number, carried_from, inverse_of, locked, write
 from articles.edits import Edit, TouchedError, by_place
@@ -76,7 +75,7 @@ def _undo_dismissal(decision: Decision, operation: Operation) -> None:
         refuse_approved(translation)
         together = _dismissed_together(decision)
         _mark_undone(together, operation)
-        revoke_born_of(together, operation.by, at=timezone.now())
+        revoke_born_of(together, operation.by, at=operation.moment)
         translation.refresh_from_db(fields=["checked_with"])
         count_open(translation)
         translation.save(update_fields=Translation.REVIEW_STATE)
@@ -91,7 +90,7 @@ def _dismissed_together(decision: Decision) -> list[Decision]:
 
 def _mark_undone(decisions: Sequence[Decision], operation: Operation) -> None:
     live = Decision.objects.live().filter(pk__in=[decision.pk for decision in decisions])
-    if live.update(undone_by=operation.by.pk, undone_at=timezone.now()) != len(decisions):
+    if live.update(undone_by=operation.by.pk, undone_at=operation.moment) != len(decisions):
         raise NothingToUndoError
 
 
@@ -110,7 +109,13 @@ class _Undo:
 
     def written(self, operation: Operation, undoes: Revision | None) -> Revision:
         change = Change(
-            self._revision.translation_id, self.plan, Revision.Kind.UNDO, operation.by, operation.id, undoes=undoes
+            self._revision.translation_id,
+            self.plan,
+            Revision.Kind.UNDO,
+            operation.by,
+            operation.id,
+            undoes=undoes,
+            at=operation.at,
         )
         return write(change, Reviewed(lambda revision, flags: self.settle(revision, operation)))
 

@@ -18,6 +18,7 @@ def notify(
     person: User,
     kind: Notification.Kind,
     *,
+    at: datetime,
     by: User | None = None,
     translation: Translation | None = None,
     comment: Comment | None = None,
@@ -28,7 +29,7 @@ def notify(
         return None
     about = {"by": by, "translation": translation, "comment": comment}
     same = Notification.objects.unread().filter(person=person, kind=kind, **about)
-    return None if same.exists() else Notification.objects.create(person=person, kind=kind, **about)
+    return None if same.exists() else Notification.objects.create(person=person, kind=kind, at=at, **about)
 
 
 def may_see(person: User, translation: Translation) -> bool:
@@ -36,11 +37,11 @@ def may_see(person: User, translation: Translation) -> bool:
     return Translation.objects.visible_to(person).filter(pk=translation.pk).exists()
 
 
-def tell_of_rules(by: User | None = None) -> None:
+def tell_of_rules(by: User | None = None, *, at: datetime) -> None:
     """Tells whoever may confirm rules that new ones were proposed; not the one who asked for them."""
     for person in User.objects.with_perm(CHANGE_RULES, backend="django.contrib.auth.backends.ModelBackend"):
         if person != by:
-            notify(person, Notification.Kind.RULE)
+            notify(person, Notification.Kind.RULE, at=at)
 
 
 def mark_read(notifications: NotificationQuerySet, *, at: datetime) -> int:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import transaction
+from django.utils import timezone
 
 from articles.door import head_of, locked
 from articles.models import Translation
@@ -36,9 +39,9 @@ def is_due(translation: Translation) -> bool:
     return not checked and not translation.is_approved
 
 
-def recheck(translation_id: int) -> bool:
+def recheck(translation_id: int, *, at: datetime | None = None) -> bool:
     """Checks the newest revision; True when its flags are up to date in the end: it was still the newest, and the desk
-    had learned nothing meanwhile.
+    had learned nothing meanwhile. New flags are raised `at` a moment, None: now.
 
     Checking unchanged text again with the same detector changes nothing.
     """
@@ -52,6 +55,6 @@ def recheck(translation_id: int) -> bool:
         if translation.checked_number is None:
             count_lines(translation, head.text)
             take_in(translation, head.text)
-        keep_unchanged(translation, head.text, findings)
+        keep_unchanged(translation, head.text, findings, at=at or timezone.now())
         translation.save(update_fields=Translation.REVIEW_STATE)
     return bool(translation.checked_with)

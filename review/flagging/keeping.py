@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Case, Count, F, PositiveIntegerField, When
@@ -59,6 +60,15 @@ class Kept:
     closed: tuple[Flag, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Newest:
+    """The newest text, the edits that led to it from where the flags stand, and since when it is so."""
+
+    text: str
+    edits: Sequence[Edit]
+    at: datetime
+
+
 def on_text(translation: Translation) -> dict[int, Flag]:
     """The flags on the text of a locked translation, with whether each is decided."""
     return {
@@ -80,12 +90,13 @@ def keep_flags(
     checking. `flags` are those on the text before; `settled` what decisions make of some. The caller holds the lock
     and saves the translation.
     """
-    return _kept(translation, revision.text, revision.edit_list(), findings, flags, settled or Settled())
+    newest = _Newest(revision.text, revision.edit_list(), revision.at)
+    return _kept(translation, newest, findings, flags, settled or Settled())
 
 
-def keep_unchanged(translation: Translation, text: str, findings: Findings) -> Kept:
+def keep_unchanged(translation: Translation, text: str, findings: Findings, *, at: datetime) -> Kept:
     """The same where the text is as it was and only the findings are new."""
-    return _kept(translation, text, (), findings, on_text(translation), Settled())
+    return _kept(translation, _Newest(text, (), at), findings, on_text(translation), Settled())
 
 
 def first_flags(translation: Translation, text: str, findings: Checked) -> list[Flag]:
@@ -104,20 +115,19 @@ def _mark(translation: Translation, findings: Checked) -> None:
 
 def _kept(
     translation: Translation,
-    text: str,
-    edits: Sequence[Edit],
+    newest: _Newest,
     findings: Findings,
     flags: Mapping[int, Flag],
     settled: Settled,
 ) -> Kept:
     undecided = {key: flag for key, flag in flags.items() if key not in settled.closed}
-    outcome = reconcile(map(known, undecided.values()), edits, findings.findings if findings else None)
+    outcome = reconcile(map(known, undecided.values()), newest.edits, findings.findings if findings else None)
     if findings:
-        outcome = _without_silenced(outcome, findings.silenced, flags, text)
+        outcome = _without_silenced(outcome, findings.silenced, flags, newest.text)
     ended = (*settled.closed, *outcome.closed)
     _store_kept(translation, flags, outcome.kept, ended)
     back, new = _revive(translation, settled.revived, findings, outcome.new)
-    raised = _raise_flags(translation, text, new)
+    raised = _raise_flags(translation, newest, new)
     if findings is not None:
         _mark(translation, findings)
     left = [flags[kept.key] for kept in outcome.kept if not flags[kept.key].is_decided]
@@ -261,12 +271,12 @@ def _revive(
     return back, new if findings is None else outcome.new
 
 
-def _raise_flags(translation: Translation, text: str, findings: Sequence[Finding]) -> list[Flag]:
+def _raise_flags(translation: Translation, newest: _Newest, findings: Sequence[Finding]) -> list[Flag]:
     """Stores the new findings, and says which flags are open for them.
 
     Where one was dismissed here before, its flag comes back with its dismissal.
     """
-    fresh = [flag_at(translation, text, finding) for finding in findings]
+    fresh = [flag_at(translation, newest.text, finding, created_at=newest.at) for finding in findings]
     remembered = _dismissed_before(translation, fresh) if fresh else {}
     raised, returned = list[Flag](), list[Flag]()
     for flag in fresh:

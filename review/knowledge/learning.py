@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
@@ -84,7 +85,7 @@ def proposals() -> list[Proposal]:
     return found
 
 
-def propose(by: User | None = None) -> list[LearnedRule]:
+def propose(by: User | None = None, *, at: datetime) -> list[LearnedRule]:
     """Stores what `proposals` finds as rules to be confirmed, and lets leads know; doing it twice is doing it once."""
     fresh = [
         LearnedRule(
@@ -99,7 +100,7 @@ def propose(by: User | None = None) -> list[LearnedRule]:
     ]
     LearnedRule.objects.bulk_create(fresh, ignore_conflicts=True)
     if fresh:
-        tell_of_rules(by)
+        tell_of_rules(by, at=at)
     return fresh
 
 

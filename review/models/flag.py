@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Translation
@@ -82,7 +83,7 @@ class Flag(models.Model):
     raised_at = models.PositiveIntegerField(help_text=_("The revision it was raised at."))
     changed_at = models.PositiveIntegerField(help_text=_("The revision at which its message or fixes last changed."))
     closed_at = models.PositiveIntegerField(null=True, blank=True, help_text=_("The revision that ended it."))
-    created_at = models.DateTimeField(auto_now_add=True, db_index=True)
+    created_at = models.DateTimeField(default=timezone.now, db_index=True)
 
     is_decided: bool
     """Whether it carries a live decision; only there when it was read `with_decided`."""

@@ -7,6 +7,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from articles.models import Project, Translation
 from review.models.decision import Decision
@@ -38,7 +39,7 @@ class Silence(models.Model):
     reason = models.CharField(max_length=500, blank=True)
     born_of = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="silences")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField(default=timezone.now)
     revoked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

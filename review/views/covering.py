@@ -36,7 +36,7 @@ def seen(request: Request, pk: int) -> HttpResponse:
     form = sent(SeenForm, request)
     refuse_approved(translation)
     found = _looked_at(translation, form)
-    mark_seen(translation, [paragraph.text for paragraph in found], request.user)
+    mark_seen(translation, [paragraph.text for paragraph in found], request.user, at=timezone.now())
     places = [paragraph.start for paragraph in found]
     return answer(request, pk, Done(_("Looked at."), form.seen_number, [], next(iter(places), 0), places=places))
 

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -41,7 +42,7 @@ def assign_articles(request: Request) -> HttpResponse:
     except NotTheirsError:
         return problem(request, 422, _("{name} is not in every project of these.").format(name=name_of(person)))
     for translation in Translation.objects.filter(pk__in=changed[:TOLD_OF]) if person else ():
-        notify(person, Notification.Kind.ASSIGNMENT, by=request.user, translation=translation)
+        notify(person, Notification.Kind.ASSIGNMENT, at=timezone.now(), by=request.user, translation=translation)
     messages.success(request, _said(len(wanted), name_of(person) if person else ""))
     return _back(form.cleaned_data["query"])
 

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import BadRequest
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -114,7 +115,7 @@ def rule_add(request: Request) -> HttpResponse:
 def rules_propose(request: Request) -> HttpResponse:
     """Stores as proposed rules what people have chosen again and again."""
     demand(request.user, ADD)
-    n = len(propose(request.user))
+    n = len(propose(request.user, at=timezone.now()))
     messages.success(request, ngettext("{n} rule is proposed.", "{n} rules are proposed.", n).format(n=n))
     return redirect("rules")
 

@@ -54,7 +54,7 @@ def test_marking_twice_is_marking_once():
     made, anna = a_translation(MACHINE), a_user()
 
     for _ in range(2):
-        mark_seen(made, ["Eins.", "Eins."], anna)
+        mark_seen(made, ["Eins.", "Eins."], anna, at=timezone.now())
 
     assert Seen.objects.count() == 1
     assert coverage_of(made, MACHINE).looked_at == {0}
@@ -66,7 +66,7 @@ def test_signing_off_asks_twice_until_everything_was_looked_at_and_records_a_lea
     with pytest.raises(GuardedError) as guarded:
         look_twice(made)
     assert (guarded.value.open_critical, guarded.value.unseen) == (0, 3)
-    mark_seen(made, ["Eins.", "Zwei ist gut.", "Drei."], leni)
+    mark_seen(made, ["Eins.", "Zwei ist gut.", "Drei."], leni, at=timezone.now())
     look_twice(made)
 
     a_flag(made, "Drei", severity="critical")

@@ -36,37 +36,37 @@ def ben(project):
 
 
 def test_a_person_is_told_who_did_what(translation, anna, ben):
-    made = notify(anna, ASSIGNMENT, by=ben, translation=translation)
+    made = notify(anna, ASSIGNMENT, at=timezone.now(), by=ben, translation=translation)
 
     assert Notification.objects.of(anna).unread().get() == made
     assert (made.by, made.translation) == (ben, translation)
 
 
 def test_nobody_is_told_of_what_they_did_themselves(translation, anna):
-    assert notify(anna, MENTION, by=anna, translation=translation) is None
+    assert notify(anna, MENTION, at=timezone.now(), by=anna, translation=translation) is None
 
 
 def test_who_may_not_see_the_article_is_not_told(translation, ben):
-    assert notify(a_user(Role.LEAD, a_project()), MENTION, by=ben, translation=translation) is None
+    assert notify(a_user(Role.LEAD, a_project()), MENTION, at=timezone.now(), by=ben, translation=translation) is None
 
 
 def test_who_has_left_is_not_told(translation, anna, ben):
     anna.is_active = False
 
-    assert notify(anna, MENTION, by=ben, translation=translation) is None
+    assert notify(anna, MENTION, at=timezone.now(), by=ben, translation=translation) is None
 
 
 def test_the_same_is_told_again_only_once_it_was_read(translation, anna, ben):
-    notify(anna, MENTION, by=ben, translation=translation)
-    assert notify(anna, MENTION, by=ben, translation=translation) is None
+    notify(anna, MENTION, at=timezone.now(), by=ben, translation=translation)
+    assert notify(anna, MENTION, at=timezone.now(), by=ben, translation=translation) is None
 
     mark_read(Notification.objects.of(anna), at=timezone.now())
 
-    assert notify(anna, MENTION, by=ben, translation=translation) is not None
+    assert notify(anna, MENTION, at=timezone.now(), by=ben, translation=translation) is not None
 
 
 def test_what_concerns_an_article_goes_when_the_project_is_no_longer_theirs(project, translation, anna, ben):
-    notify(anna, MENTION, by=ben, translation=translation)
+    notify(anna, MENTION, at=timezone.now(), by=ben, translation=translation)
 
     project.members.remove(anna)
 
@@ -76,6 +76,6 @@ def test_what_concerns_an_article_goes_when_the_project_is_no_longer_theirs(proj
 def test_leads_hear_of_proposed_rules_but_for_the_one_who_asked(project, anna):
     leni, lena = a_user(Role.LEAD, project), a_user(Role.LEAD)
 
-    tell_of_rules(by=leni)
+    tell_of_rules(by=leni, at=timezone.now())
 
     assert [told.person for told in Notification.objects.filter(kind=RULE)] == [lena]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.core.management import call_command
 from django.db.models import F
+from django.utils import timezone
 
 from articles.models import Translation
 from review.acting.deciding import accept, dismiss, override
@@ -93,9 +94,9 @@ class TestProposals:
 
     def test_storing_them_twice_is_storing_them_once(self):
         corrected(3)
-        propose()
+        propose(at=timezone.now())
 
-        assert (propose(), LearnedRule.objects.get().state) == ([], "proposed")
+        assert (propose(at=timezone.now()), LearnedRule.objects.get().state) == ([], "proposed")
         assert LearnedRule.objects.get().born_of.replacement == "Alpenverein"
 
     def test_a_retired_rule_is_not_proposed_again(self):

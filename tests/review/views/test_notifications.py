@@ -6,6 +6,7 @@ import re
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from review.desk.notifying import notify
 from review.models import Notification
@@ -31,7 +32,9 @@ def anna(project):
 def told(project, anna):
     """Ben assigned an article to Anna."""
     ben = a_user(Role.LEAD, project, name="ben")
-    return notify(anna, Notification.Kind.ASSIGNMENT, by=ben, translation=a_translation(project=project))
+    return notify(
+        anna, Notification.Kind.ASSIGNMENT, at=timezone.now(), by=ben, translation=a_translation(project=project)
+    )
 
 
 def bell(client) -> str:
@@ -78,7 +81,7 @@ def test_somebody_elses_is_not_found_and_stays_unread(project, anna, told):
 
 def test_a_proposed_rule_leads_to_the_rules(project):
     leni = a_user(Role.LEAD, project)
-    rule = notify(leni, Notification.Kind.RULE)
+    rule = notify(leni, Notification.Kind.RULE, at=timezone.now())
 
     assert signed_in(leni).post(READ, {"notification": rule.pk})["Location"] == "/rules/?state=proposed"
 
