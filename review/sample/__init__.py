@@ -32,6 +32,15 @@ class SampleArticle:
 
 
 @dataclass(frozen=True, slots=True)
+class Archived:
+    """An article that the desk finished so many days ago, and its right text."""
+
+    article: SampleArticle
+    right: str
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
 class SampleTerm:
     source_language: str
     target_language: str
@@ -79,6 +88,15 @@ def sample_article(name: str) -> SampleArticle:
     return {article.name: article for article in sample_articles()}[name]
 
 
+def archived_articles() -> tuple[Archived, ...]:
+    """What the sample's desk finished in the past weeks, the oldest first."""
+    return tuple(_archived(**row) for row in _read_list("archive.json"))
+
+
+def _archived(right: str, days: int, **row: Any) -> Archived:
+    return Archived(SampleArticle(url="", published_at=None, **row), right, days)
+
+
 def sample_terms() -> tuple[SampleTerm, ...]:
     """The glossary of the sample project."""
     return tuple(SampleTerm(**row | {"forbidden": tuple(row["forbidden"])}) for row in _read("sample.json")["terms"])
@@ -121,6 +139,11 @@ def _position(text: str, quote: str, occurrence: int) -> int:
 def _text(name: str, language: str) -> str:
     path = _FOLDER / "texts" / f"{name}.{language}.txt"
     return path.read_text(encoding="utf-8").strip("\n") if path.exists() else ""
+
+
+def _read_list(name: str) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = json.loads((_FOLDER / name).read_text(encoding="utf-8"))
+    return rows
 
 
 @cache

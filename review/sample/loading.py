@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.contrib.auth.models import Group, User
 from django.db import transaction
+from django.utils import timezone
 
 from articles.door import open_translation
 from articles.models import Article, Project, Translation
 from review.flagging.checking import recheck
+from review.knowledge.learning import propose
 from review.models import LearnedRule, Term
 from review.reporting.measuring import measure, unmeasured
+from review.reporting.standing import count_anew
 from review.roles import Role
-from review.sample import SampleArticle, sample_articles, sample_rules, sample_terms
+from review.sample import SampleArticle, archived_articles, sample_articles, sample_rules, sample_terms
+from review.sample.archive import finish
+from review.sample.clock import Desk, morning
+from review.sample.talk import talk
 from review.sample.work import work_a_little
 
 SLUG = "demo"
@@ -34,31 +40,53 @@ class Loaded:
     open_flags: int
 
 
-def load(progress: Callable[[SampleArticle], object] = lambda article: None) -> Loaded | None:
+def load(
+    progress: Callable[[SampleArticle], object] = lambda article: None, *, at: datetime | None = None
+) -> Loaded | None:
     """The sample project in the database, whole or not at all; None, and no change, when it is there already.
 
-    `progress` is called after each article. Never to be called in production: the accounts have a public password.
+    `progress` is called after each article. The desk has worked in the weeks up to `at`, None: up to now. Never to be
+    called in production: the accounts have a public password.
     """
     if Project.objects.filter(slug=SLUG).exists():
         return None
     with transaction.atomic():
-        return _load(progress)
+        return _load(progress, at or timezone.now())
 
 
-def _load(progress: Callable[[SampleArticle], object]) -> Loaded:
+def _load(progress: Callable[[SampleArticle], object], at: datetime) -> Loaded:
     people = {role: _account(name, role) for name, role in ACCOUNTS.items()}
     project = Project.objects.create(name="Demo desk", slug=SLUG, source_language="fr", target_language="de")
     project.members.set(people.values())
     _learn(project, people[Role.LEAD])
     translations = {}
-    for sample in sample_articles():
-        translations[sample.name] = _article(project, sample)
+    for days, sample in enumerate(sample_articles()):
+        translations[sample.name] = _article(project, sample, arrived=at - timedelta(days=days, hours=5))
         progress(sample)
-    work_a_little(translations, editor=people[Role.EDITOR], lead=people[Role.LEAD])
+    desk = Desk(people[Role.EDITOR], people[Role.LEAD])
+    work_a_little(translations, desk, at=at)
+    _work_through_archive(project, desk, progress, at=at)
+    talk(project, translations, desk, at=at)
+    _look_back(project, at=at)
+    stored = Translation.objects.filter(article__project=project)
+    return Loaded(len(stored), sum(translation.open_flags for translation in stored))
+
+
+def _work_through_archive(
+    project: Project, desk: Desk, progress: Callable[[SampleArticle], object], *, at: datetime
+) -> None:
+    for archived in archived_articles():
+        arrived = morning(at, archived.days) - timedelta(hours=archived.days % 7 * 9 + 2)
+        finish(_article(project, archived.article, arrived=arrived), archived, desk, at=at)
+        progress(archived.article)
+
+
+def _look_back(project: Project, *, at: datetime) -> None:
+    """What the desk makes of its work: measures, where the checks stand, rules."""
     for signed_off in unmeasured().filter(article__project=project):
         measure(signed_off.pk)
-    stored = Translation.objects.filter(article__project=project)
-    return Loaded(len(translations), sum(translation.open_flags for translation in stored))
+    count_anew(project, at=at)
+    propose(at=at)
 
 
 def _account(name: str, role: Role) -> User:
@@ -99,8 +127,8 @@ def _learn(project: Project, lead: User) -> None:
         )
 
 
-def _article(project: Project, sample: SampleArticle) -> Translation:
-    """The article with its translation, checked."""
+def _article(project: Project, sample: SampleArticle, *, arrived: datetime) -> Translation:
+    """The article with its translation, checked, as it came in at that moment."""
     article = Article.objects.create(
         project=project,
         external_id=f"sample-{sample.name}",
@@ -109,6 +137,7 @@ def _article(project: Project, sample: SampleArticle) -> Translation:
         published_at=datetime.fromisoformat(sample.published_at) if sample.published_at else None,
         source_language=sample.source_language,
         source_text=sample.source,
+        created_at=arrived,
     )
     translation = open_translation(
         article,
@@ -116,6 +145,7 @@ def _article(project: Project, sample: SampleArticle) -> Translation:
         engine=sample.engine,
         text=sample.translation,
         author=None,
+        at=arrived,
     )
-    recheck(translation.pk)
+    recheck(translation.pk, at=arrived)
     return translation

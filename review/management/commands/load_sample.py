@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from review.management.commands.make_word_tables import make_tables
-from review.sample import sample_articles
+from review.sample import archived_articles, sample_articles
 from review.sample.loading import ACCOUNTS, PASSWORD, Loaded, load
 
 
@@ -23,10 +23,9 @@ class Command(BaseCommand):
                 "The sample project brings accounts with a public password, so it is loaded only where DEBUG is on. "
                 "Nothing was changed."
             )
-        make_tables(
-            code for article in sample_articles() for code in (article.source_language, article.target_language)
-        )
-        with tqdm(total=len(sample_articles()), unit=" articles", disable=None, leave=False) as bar:
+        articles = [*sample_articles(), *(archived.article for archived in archived_articles())]
+        make_tables(code for article in articles for code in (article.source_language, article.target_language))
+        with tqdm(total=len(articles), unit=" articles", disable=None, leave=False) as bar:
             loaded = load(lambda article: bar.update())
         self.stdout.write(_summary(loaded))
         self.stdout.write(f"Sign in as {', '.join(ACCOUNTS)}; the password is {PASSWORD}.")
