@@ -71,40 +71,6 @@ def _first_word(match: re.Match[str]) -> str:
     return next(filter(None, match.groups()), "")
 
 
-def missing_end(source: str, quotation: Quotation | None, target: str, start: int, language: str) -> int:
-    """Where the quotation that `target` opens at `start` ends, after what `source` holds, or before `, said X`."""
-    if quotation is None:
-        said = attributed(target, start, language)
-        return _trimmed(target, start, len(target))[1] if said is None else said
-    tail = source[quotation.end :]
-    if not tail.strip(_ENDS) or (source.rstrip(_CLOSED)[-1:] in _STOPS and target.rstrip(_CLOSED)[-1:] not in _STOPS):
-        return _before_stop(target, source[quotation.inner.start : quotation.inner.end])
-    end = attribution(tail, source, target, language)
-    if end is not None and end > start:
-        return end
-    words = round(len(source[quotation.start : quotation.end].split()) * len(target.split()) / len(source.split()))
-    ends = [match.end() for match in _WORD.finditer(target, start)]
-    return ends[min(max(1, words), len(ends)) - 1] if ends else len(target)
-
-
-def missing_start(source: str, quotation: Quotation | None, target: str, end: int) -> int:
-    """Where the quotation that `target` closes at `end` begins."""
-    if quotation is None or not source[: quotation.start].strip(_ENDS + "-–—"):
-        return 0
-    if source[: quotation.start].rstrip().endswith(":") and (places := list(_INTRODUCES.finditer(target, 0, end))):
-        return places[-1].end()
-    words = round(len(source[quotation.start : quotation.end].split()) * len(target.split()) / len(source.split()))
-    starts = [match.start() for match in _WORD.finditer(target, 0, end)]
-    return starts[-min(max(1, words), len(starts))] if starts else 0
-
-
-def _before_stop(target: str, held: str) -> int:
-    end = _trimmed(target, 0, len(target))[1]
-    if target[end - 1 : end] in _STOPS and held[-1:] not in _STOPS + ",":
-        return end - 1
-    return end
-
-
 def _attributes(word: str, language: str) -> bool:
     return word in _ATTRIBUTING or is_speech_verb(word, language)
 

@@ -68,7 +68,9 @@ def partner(mark: str, language: str) -> str:
     """The mark that makes a pair with `mark`, with the space that belongs to it."""
     known = QUOTATION_MARKS.get(base_language(language), ("“”",))
     pairs = [
-        pair for pair in (*known, "„“", "«»", "“”", '""', "‚‘", "‘’", "「」", "『』", "《》", "‹›") if mark in pair
+        pair
+        for pair in (*known, "„“", "«»", "“”", '""', "‚‘", "‘’", "''", "「」", "『』", "《》", "‹›")
+        if mark in pair
     ]
     other = pairs[0][1] if pairs[0][0] == mark else pairs[0][0]
     return (

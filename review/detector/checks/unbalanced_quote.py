@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from review.detector.check import ArticleCheck, Example, Harmless
 from review.detector.findings import ErrorType, Evidence, Finding, Severity, Span, Tier, Where, gettext_noop
 from review.detector.lexicon import base_language
-from review.detector.pair import Pair, Placed
+from review.detector.pair import Bead, Pair, Placed
 from review.detector.quotation import Loose, Quotation, Quoting, quoting
-from review.detector.quotation_place import attributed, missing_end, missing_start
+from review.detector.quotation_half import missing_end, missing_start
+from review.detector.quotation_place import attributed
 from review.detector.quotation_style import partner
 
 MOST_MARKS = 20
@@ -50,7 +52,7 @@ def _lone(pair: Pair) -> Iterator[_Lone]:
     """A quotation may run over several paragraphs, each of which may open with a mark; only its last one closes it."""
     pending: _Lone | None = None
     for index, placed in enumerate(pair.beads):
-        marks = quoting(placed.bead.translation, pair.target_language).sure
+        marks = _marks(placed.bead)
         for mark in marks if len(marks) <= MOST_MARKS else ():
             lone = _Lone(mark, index, placed)
             if not mark.opens:
@@ -63,6 +65,24 @@ def _lone(pair: Pair) -> Iterator[_Lone]:
             pending = lone
     if pending is not None:
         yield pending
+
+
+def _marks(bead: Bead) -> tuple[Loose, ...]:
+    """The marks without partner; one that could be an apostrophe where the source has a quotation for it.
+
+    In English, "s'" may end a quotation or a word: such a source is no evidence.
+    """
+    found = quoting(bead.translation, bead.target_language)
+    if found.sure or len(found.loose) != 1 or not found.loose[0].opens:
+        return found.sure
+    source = quoting(bead.source, bead.source_language)
+    if len(source.outer) != len(found.outer) + 1 or any(map(partial(_may_be_genitive, bead.source), source.outer)):
+        return ()
+    return found.loose
+
+
+def _may_be_genitive(source: str, quotation: Quotation) -> bool:
+    return source[quotation.end - 2 : quotation.end] in ("s'", "s’")
 
 
 def _contradicted(lone: _Lone, source: Quoting) -> bool:
@@ -95,11 +115,11 @@ def _finding(lone: _Lone, quotation: Quotation | None) -> Finding:
     text = bead.translation
     other = partner(mark.mark, bead.target_language)
     if mark.opens:
-        start, end = mark.at, missing_end(bead.source, quotation, text, mark.at + 1, bead.target_language)
+        start, end = mark.at, missing_end(bead.source, quotation, text, mark.at, bead.target_language)
         mended = text[start:end] + other
         message = gettext_noop("This quotation is opened ({mark}) but never closed.")
     else:
-        start, end = missing_start(bead.source, quotation, text, mark.at), mark.at + 1
+        start, end = missing_start(bead, quotation, mark.at), mark.at + 1
         mended = other + text[start:end]
         message = gettext_noop("This quotation is closed ({mark}) but was never opened.")
     evidence: tuple[Evidence, ...] = ()
@@ -142,12 +162,29 @@ CHECK = ArticleCheck(
         ),
         Example(
             ("en", "de"),
+            "Der Müller nannte den Bach ⟦„seinen Freund⟧ und ging zum Wehr.",
+            "Der Müller nannte den Bach „seinen Freund“ und ging zum Wehr.",
+            'The miller called the brook "his friend" and walked to the weir.',
+        ),
+        Example(
+            ("en", "nl"),
+            "⟦‘De dijk heeft de hele nacht gehouden⟧, zei burgemeester Anne Roche.",
+            "‘De dijk heeft de hele nacht gehouden’, zei burgemeester Anne Roche.",
+            '"The dyke held all night," Mayor Anne Roche said.',
+        ),
+        Example(
+            ("en", "de"),
             "⟦Der Deich hat die ganze Nacht gehalten“⟧, sagte Anne Roche.",
             "„Der Deich hat die ganze Nacht gehalten“, sagte Anne Roche.",
             '"The dyke held all night," Anne Roche said.',
         ),
     ),
     harmless=(
+        Harmless(
+            ("en", "nl"),
+            "In de winter van ‘63 bevroor de gracht.",
+            "In the winter of '63 the canal froze.",
+        ),
         Harmless(
             ("en", "de"),
             "„Der Deich hat gehalten.\n\n„Nur die Brücke ist weg.\n\n„Wir bauen sie wieder auf“, sagte sie.",
