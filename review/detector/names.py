@@ -59,15 +59,15 @@ def altered(bead: Bead) -> Iterator[Altered]:
     others = capitalised(bead.translation) - folded_words(bead.source)
     if not others:
         return
-    index = Index(lacking)
+    index = Index(sorted(lacking))
     for word in sorted(others):
         yield from _slips(bead, word, index)
 
 
 def _slips(bead: Bead, word: str, index: Index) -> Iterator[Altered]:
-    translation = words(bead.translation)
-    here = [i for i in places(bead.translation).get(word, ()) if is_name(translation[i])]
+    here: list[int] | None = None
     for name, difference in index.near(word, bead.target_language):
+        here = _places_of_name(word, bead.translation) if here is None else here
         if not here:
             return
         found = {i: one for i in here if (one := _placed(bead, i, name, difference)) and is_slip(one, bead)}
@@ -75,13 +75,17 @@ def _slips(bead: Bead, word: str, index: Index) -> Iterator[Altered]:
         here = [i for i in here if i not in found]
 
 
+def _places_of_name(word: str, text: str) -> list[int]:
+    return [place for place in places(text).get(word, ()) if is_name(words(text)[place])]
+
+
 def _placed(bead: Bead, here: int, name: str, difference: Slip) -> Altered | None:
     source, translation = words(bead.source), words(bead.translation)
-    there = next((i for i in places(bead.source).get(name, ()) if is_name(source[i])), None)
-    if there is None:
+    there = _places_of_name(name, bead.source)
+    if not there:
         return None
-    beside = _same_neighbour(source, there, translation, here, bead.target_language)
-    return Altered(translation[here], source[there], difference, beside)
+    beside = _same_neighbour(source, there[0], translation, here, bead.target_language)
+    return Altered(translation[here], source[there[0]], difference, beside)
 
 
 @lru_cache(maxsize=REMEMBERED_TEXTS)
@@ -158,9 +162,9 @@ class Index:
         return by_rest
 
 
-def _rests(name: str) -> set[str]:
-    """A name, and what is left of it without any one of its letters."""
-    return {name, *(name[:place] + name[place + 1 :] for place in range(len(name)))}
+def _rests(name: str) -> Iterable[str]:
+    """A name, and what is left of it without any one of its letters, each once."""
+    return dict.fromkeys((name, *(name[:place] + name[place + 1 :] for place in range(len(name)))))
 
 
 def _stems(word: str, language: str) -> tuple[str, ...]:
