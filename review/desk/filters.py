@@ -16,9 +16,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from articles.languages import is_known, language_name
-from articles.models import ImportBatch, Project, SearchText, Translation
+from articles.models import ImportBatch, Project, Translation
 from articles.models.translation import TranslationQuerySet
-from articles.searching import QueryRefusedError, holding, words_of
+from articles.searching import QueryRefusedError, holders, words_of
 from review.desk.assigning import name_of, people_of
 from review.detector import Severity, all_checks
 from review.models import Flag
@@ -164,7 +164,7 @@ class QueueFilter(django_filters.FilterSet):  # type: ignore[misc]
 
     def by_words(self, queryset: TranslationQuerySet, name: str, value: str) -> TranslationQuerySet:
         words = words_of(value)
-        return queryset.filter(pk__in=SearchText.objects.filter(holding(words)).values("pk")) if words else queryset
+        return holders(words, queryset) if words else queryset
 
     def by_assignment(self, queryset: TranslationQuerySet, name: str, value: str) -> TranslationQuerySet:
         if value == NOBODY:

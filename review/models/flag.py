@@ -103,6 +103,7 @@ class Flag(models.Model):
         ]
         indexes = [
             models.Index(fields=["translation", "start"], condition=Q(closed_at__isnull=True), name="flag_on_text"),
+            models.Index(fields=["check_id", "translation"], condition=Q(closed_at__isnull=True), name="flag_of_check"),
         ]
 
     def __str__(self) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from django.core.management import call_command
 
-from articles.models import SearchText
-from articles.searching import QueryRefusedError, follow_article, holding, index_by_trigrams, is_current, words_of
+from articles import searching
+from articles.models import SearchText, Translation
+from articles.searching import QueryRefusedError, follow_article, holders, index_by_trigrams, is_current, words_of
 from review.acting.deciding import override
 from review.acting.undoing import undo_revision
 from review.verifying import broken_promises
@@ -16,7 +17,14 @@ pytestmark = pytest.mark.django_db
 
 
 def found(query: str) -> set[int]:
-    return set(SearchText.objects.filter(holding(words_of(query))).values_list("pk", flat=True))
+    return set(holders(words_of(query), Translation.objects.all()).values_list("pk", flat=True))
+
+
+@pytest.fixture(params=["rare", "frequent"], autouse=True)
+def _frequent(request, monkeypatch):
+    """What is found does not depend on how many hold it, only the way there."""
+    if request.param == "frequent":
+        monkeypatch.setattr(searching, "FREQUENT", 1)
 
 
 @pytest.fixture
