@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Count
+
 from articles.models import Project
 from review.detector import Check, all_checks
 from review.models import CheckStanding, CheckState, Decision, Flag
@@ -15,6 +17,8 @@ from review.page.cards import title_of
 from review.reporting.outcomes import Outcome, by_check, by_project
 from review.reporting.pictures import precision_of
 from review.reporting.standing import WINDOW
+
+OBJECTIONS_SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,17 @@ class Listed:
     title: str
     outcome: Outcome
     precision: str
+    objections: int
     muted: tuple[tuple[str, CheckState], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Objections:
+    """How often people said that a check is wrong, in how many texts, and what they said last."""
+
+    count: int
+    texts: int
+    newest: tuple[Decision, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +64,32 @@ def listed(projects: Sequence[Project], decisions: DecisionQuerySet) -> list[Lis
     standings = CheckStanding.objects.filter(project__in=projects).muted().select_related("project")
     for standing in standings.order_by("project__name"):
         muted[standing.check_id].append((standing.project.name, standing.state))
-    return [_listed(check, found.get(check.id, Outcome(check.id)), muted[check.id]) for check in all_checks()]
+    said = _objected(decisions)
+    return [
+        Listed(
+            check,
+            title_of(check.id),
+            outcome := found.get(check.id, Outcome(check.id)),
+            precision_of(outcome),
+            said.get(check.id, 0),
+            tuple(muted[check.id]),
+        )
+        for check in all_checks()
+    ]
+
+
+def objections(decisions: DecisionQuerySet) -> Objections:
+    """What people said of a check whose decisions these are; two queries."""
+    said = decisions.filter(scope=Decision.Scope.CHECK)
+    counted = said.aggregate(count=Count("pk"), texts=Count("flag__translation", distinct=True))
+    newest = said.select_related("flag__translation__article", "by").order_by("-at", "-pk")[:OBJECTIONS_SHOWN]
+    return Objections(counted["count"], counted["texts"], tuple(newest))
+
+
+def _objected(decisions: DecisionQuerySet) -> dict[str, int]:
+    """How often people said that each check is wrong."""
+    said = decisions.filter(scope=Decision.Scope.CHECK).order_by()
+    return dict(said.values_list("flag__check_id").annotate(Count("pk")))
 
 
 def places(check: Check, projects: Sequence[Project], decisions: DecisionQuerySet) -> list[Place]:
@@ -63,7 +102,3 @@ def places(check: Check, projects: Sequence[Project], decisions: DecisionQuerySe
         standing = standings.get(project.pk) or CheckStanding(project=project, check_id=check.id)
         rows.append(Place(project, standing, outcome, precision_of(outcome)))
     return sorted(rows, key=lambda place: -place.outcome.decided)
-
-
-def _listed(check: Check, outcome: Outcome, muted: Sequence[tuple[str, CheckState]]) -> Listed:
-    return Listed(check, title_of(check.id), outcome, precision_of(outcome), tuple(muted))

@@ -15,7 +15,7 @@ from articles.models import Project
 from review.access import CHOOSE_CHECK, READ, Request, demand, project_for
 from review.detector import Check
 from review.page.cards import checks_by_id, title_of
-from review.page.checklist import decisions_in, listed, places
+from review.page.checklist import decisions_in, listed, objections, places
 from review.page.examples import shown_examples
 from review.page.kinds import NAMES
 from review.reporting.charts import Chart
@@ -49,6 +49,7 @@ def check_page(request: Request, slug: str) -> HttpResponse:
     demand(request.user, READ)
     check = _check(slug)
     projects, at = list(Project.objects.visible_to(request.user)), timezone.now()
+    decisions = decisions_in(projects, at=at).filter(flag__check_id=check.id)
     context = {
         "check": check,
         "title": title_of(check.id),
@@ -56,7 +57,8 @@ def check_page(request: Request, slug: str) -> HttpResponse:
         "description": _(check.description),
         "examples": shown_examples(check),
         "chart": _weeks(request, check),
-        "places": places(check, projects, decisions_in(projects, at=at).filter(flag__check_id=check.id)),
+        "places": places(check, projects, decisions),
+        "objections": objections(decisions),
         "rule": RULE,
         "can_choose": request.user.has_perm(CHOOSE_CHECK),
     }

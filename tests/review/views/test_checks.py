@@ -8,10 +8,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from review.acting.dismissing import dismiss_in
+from review.acting.undoing import undo_decision
 from review.detector import all_checks
-from review.models import CheckStanding, Flag
+from review.models import CheckStanding, Decision, Flag
 from review.roles import Role
-from tests.builders import a_project, a_translation, a_user, signed_in
+from tests.builders import a_flag, a_project, a_translation, a_user, an_operation, signed_in
 from tests.review.reporting.desk import a_decision, a_text
 
 pytestmark = pytest.mark.django_db
@@ -73,6 +75,31 @@ def test_decisions_of_last_year_are_forgotten(nord, leni):
     a_decision(a_text(nord), "accept", timezone.now() - timedelta(days=400), CHECK)
 
     assert "right: " not in shown(leni, "checks")
+
+
+def test_it_is_said_how_often_in_which_texts_and_why_people_found_the_check_wrong(nord, leni):
+    text, reasons = a_translation("Ein Tag Tag, ein Jahr Jahr.", project=nord), ("Ein Name.", "Ein Zitat.")
+    for quote, reason in zip(("Tag Tag", "Jahr Jahr"), reasons, strict=True):
+        dismiss_in(Decision.Scope.CHECK, a_flag(text, quote, check_id=CHECK), an_operation(leni), reason)
+
+    page = shown(leni, "check", CHECK)
+
+    assert "2 dismissals say that the check is wrong" in page
+    assert "in 1 text." in page
+    assert all(words in page for words in (*reasons, "Tag Tag", text.article.title, reverse("history", args=[text.pk])))
+    assert "said to be wrong 2 times" in shown(leni, "checks")
+
+
+def test_what_was_dismissed_in_its_place_or_taken_back_or_elsewhere_does_not_count_against_the_check(nord, leni):
+    text, stranger = a_translation("Ein Tag Tag, ein Jahr Jahr.", project=nord), a_user(Role.LEAD, a_project())
+    dismiss_in(Decision.Scope.HERE, a_flag(text, "Tag Tag", check_id=CHECK), an_operation(leni), "Ein Name.")
+    (wrong,) = dismiss_in(Decision.Scope.CHECK, a_flag(text, "Jahr Jahr", check_id=CHECK), an_operation(leni))
+    assert "said to be wrong 1 time" in shown(leni, "checks")
+    assert "said to be wrong" not in shown(stranger, "checks").lower()
+
+    undo_decision(wrong, an_operation(leni))
+
+    assert "said to be wrong" not in shown(leni, "check", CHECK).lower()
 
 
 def test_a_lead_quiets_a_check_and_the_page_says_who_and_why(nord, leni):
