@@ -76,13 +76,19 @@ def _unknown(bead: Bead, language: str) -> Iterator[tuple[int, str]]:
         for word in tokens(bead.translation).all
         if len(word) >= _SHORTEST_GLUED and not is_known(word, language) and word not in bead.source
     }
-    if not doubtful:
-        return
-    source = bead.source.lower()
-    for match in _LONG_WORD.finditer(bead.translation):
-        word = match[0]
-        if word in doubtful and not word.isupper() and word.lower() not in source:
-            yield match.start(), word
+    source = bead.source.lower() if doubtful else ""
+    wanted = [word for word in doubtful if not word.isupper() and word.lower() not in source]
+    yield from sorted((start, word) for word in wanted for start in _standing(word, bead.translation))
+
+
+def _standing(word: str, text: str) -> Iterator[int]:
+    """Where a long word stands by itself."""
+    start = text.find(word)
+    while start >= 0:
+        match = _LONG_WORD.match(text, start)
+        if match and match[0] == word:
+            yield start
+        start = text.find(word, start + len(word))
 
 
 def _likely_here(text: str, start: int, found: tuple[str, str], bead: Bead) -> bool:

@@ -11,13 +11,15 @@ from review.detector.pair import Bead
 
 MESSAGE = gettext_noop("The space beside the bracket is missing.")
 
+_GLUED = re.compile(r"\((?<=[^\W\d_]{2}\()|\)(?=[^\W\d_]{2})")
+"""A bracket with letters right outside it, as both faults have one."""
 _BEFORE = re.compile(r"[^\W\d_]{2,40}\((?=[^()\n]{0,200}[^\W\d_]\s[^()\n]{1,200}\))")
 _AFTER = re.compile(r"(?<=\s)\([^()\n]{0,200}[^\W\d_]\s[^()\n]{1,200}\)[^\W\d_]{2,40}")
 
 
 def find(bead: Bead) -> Iterator[Finding]:
     text = bead.translation
-    if "(" not in text:
+    if not _GLUED.search(text):
         return
     for match in _BEFORE.finditer(text):
         if match[0] not in bead.source:

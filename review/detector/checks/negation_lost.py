@@ -30,6 +30,7 @@ def find(pair: Pair) -> Iterator[Finding]:
     sure, target = SURE.get(base_language(pair.source_language)), base_language(pair.target_language)
     if not pair.source or sure is None or target not in ANY or base_language(pair.source_language) in NEGATE_OFTEN:
         return
+    most = MOST if base_language(pair.source_language) in SINGLE_NEGATION else 1
     negating = NEGATING[base_language(pair.source_language)].__getitem__
     for link in pair.linked:
         bead = link.placed.bead
@@ -39,9 +40,10 @@ def find(pair: Pair) -> Iterator[Finding]:
             continue
         for there, here in _facing(bead):
             negations = [Span(*match.span()) for match in sure.finditer(bead.source, *there)]
+            if not 0 < len(negations) <= most:
+                continue
             rendered = renderings(bead.translation, *here, target)
-            most = MOST if base_language(pair.source_language) in SINGLE_NEGATION else 1
-            if len(rendered) < len(negations) <= most:
+            if len(rendered) < len(negations):
                 lost = _unanswered(negations, rendered, there, here)
                 yield _finding(bead, lost, there, here).shifted(link.placed.source_start, link.placed.translation_start)
                 break

@@ -16,7 +16,7 @@ _SPACED = re.compile(
     r"(?<=[\w»”“’\"')\]%€$£°])[ \u00a0\u202f]+"
     r"(?:([,;:!?]|\.(?!\.))(?=[\s\"'”“’»)\]]|\Z)|([,;])(?=[^\W\d_]))"
 )
-_SPACED_MARKS = tuple(space + mark for mark in ",.;:!?" for space in " \u00a0\u202f")
+_SPACE_AND_MARK = re.compile("[ \u00a0\u202f][,.;:!?]")
 _BEFORE_DOUBLE_MARKS = frozenset({"fr", "br", "oc"})
 """Languages that put a space before ; : ! and ?"""
 _UNSPACED = frozenset({"ja", "zh", "th", "ko"})
@@ -24,7 +24,7 @@ _UNSPACED = frozenset({"ja", "zh", "th", "ko"})
 
 def find(bead: Bead) -> Iterator[Finding]:
     language = base_language(bead.target_language)
-    if language in _UNSPACED or not any(pair in bead.translation for pair in _SPACED_MARKS):
+    if language in _UNSPACED or not _SPACE_AND_MARK.search(bead.translation):
         return
     for match in _SPACED.finditer(bead.translation):
         mark = match[1] or match[2]

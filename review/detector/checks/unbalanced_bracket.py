@@ -76,8 +76,6 @@ def _fixed(bead: Bead, at: int) -> _Fixed:
 
 def _loose(text: str) -> list[int]:
     """The brackets without partner; none in a text with numbering (`a)`) or with faces."""
-    if _NUMBERING.search(text) or _FACE.search(text):
-        return []
     opened: list[int] = []
     alone: list[int] = []
     for match in _BRACKET.finditer(text):
@@ -87,7 +85,8 @@ def _loose(text: str) -> list[int]:
             opened.pop()
         else:
             alone.append(match.start())
-    return sorted(opened + alone)
+    loose = sorted(opened + alone)
+    return [] if loose and (_NUMBERING.search(text) or _FACE.search(text)) else loose
 
 
 CHECK = BeadCheck(
