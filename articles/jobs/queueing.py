@@ -10,10 +10,11 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import get_language
 from django_tasks import task
 
 from articles.jobs.holding import is_dead
-from articles.jobs.running import run
+from articles.jobs.running import LANGUAGE, run
 from articles.models import ImportBatch, Job, Project
 
 log = logging.getLogger(__name__)
@@ -46,11 +47,10 @@ def start(
     by: User | None = None,
     exclusive: bool = False,
 ) -> Job:
-    """A new job, handed to the workers with the transaction in which it is made."""
+    """A new job, handed to the workers with the transaction in which it is made; it speaks as who asked for it."""
+    given = {LANGUAGE: get_language()} | dict(payload or {})
     with transaction.atomic():
-        job = Job.objects.create(
-            kind=kind, project=project, batch=batch, payload=dict(payload or {}), by=by, exclusive=exclusive
-        )
+        job = Job.objects.create(kind=kind, project=project, batch=batch, payload=given, by=by, exclusive=exclusive)
         enqueue(job)
     return job
 

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import reset_queries
 from django.utils import timezone
 from django.utils.module_loading import import_string
+from django.utils.translation import get_language, override
 
 from articles.jobs.holding import LostError, failed, hold, let_go, take
 from articles.models import Job
@@ -21,6 +22,9 @@ log = logging.getLogger(__name__)
 
 TELLING_SECONDS = 1.0
 """How often progress that is not stored with the work is written down."""
+
+LANGUAGE = "language"
+"""Where a job's payload keeps the language in which it says what it did."""
 
 READINGS = 10
 """How many attempts to read a file through begin anew because they got further than those before."""
@@ -119,7 +123,8 @@ def run(job_id: int, show: Show | None = None) -> Job | None:
     if job is None:
         return None
     try:
-        handler_of(job.kind)(Work(job, show))
+        with override(job.payload.get(LANGUAGE) or get_language()):
+            handler_of(job.kind)(Work(job, show))
     except Exception as error:
         _settle(job, error)
     else:

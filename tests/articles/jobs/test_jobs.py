@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import gettext, override
 
 from articles.jobs.holding import LostError, hold, let_go, take
 from articles.jobs.queueing import cancel, enqueue, run_job, start, tend, try_again
@@ -49,10 +50,14 @@ def lose_in_the_middle(work: Work) -> None:
     work.stored(1)
 
 
+def speak(work: Work) -> None:
+    raise JobRefusedError(gettext("Refused"))
+
+
 @pytest.fixture(autouse=True)
 def _kinds(settings):
     done.clear()
-    names = ("note", "fail", "refuse", "step_by_step", "cancel_in_the_middle", "lose_in_the_middle")
+    names = ("note", "fail", "refuse", "step_by_step", "cancel_in_the_middle", "lose_in_the_middle", "speak")
     settings.JOB_KINDS = {name: f"{__name__}.{name}" for name in names}
 
 
@@ -144,6 +149,14 @@ def test_a_parked_job_can_be_tried_again(settings):
     assert try_again(job)
     assert again(job).state == "done"
     assert not try_again(job)
+
+
+def test_a_job_speaks_the_language_of_who_asked_for_it(waiting):
+    with override("fr"):
+        job = start("speak", a_project())
+
+    with override("en"):
+        assert run(job.pk).error == "Refusés"
 
 
 def test_a_refusal_is_not_tried_again():

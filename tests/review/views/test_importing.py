@@ -61,6 +61,14 @@ def test_an_upload_leads_to_a_preview_that_says_what_will_happen(client, adminis
     assert "Ein Tag Tag." in page
 
 
+def test_the_preview_speaks_the_language_of_its_reader(client, administrator):
+    answer = upload(client, a_file(a_row()))
+
+    page = client.get(answer.url, headers={"Accept-Language": "de"}).content.decode()
+
+    assert "fr → de · neu" in page
+
+
 def test_confirming_imports_checks_and_leads_to_the_batch(client, administrator, settings):
     preview = upload(client, a_file(a_row() + a_row(id="b", translation="")))
 
