@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from review.detector.findings import Span
@@ -63,19 +63,19 @@ class Loose(NamedTuple):
         return self.mark not in _APOSTROPHES
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Quoting:
     """What a paragraph quotes, in order of the opening marks, and its marks without partner."""
 
     quotations: tuple[Quotation, ...] = ()
     loose: tuple[Loose, ...] = ()
 
-    @property
+    @cached_property
     def sure(self) -> tuple[Loose, ...]:
         """The marks without partner that cannot be apostrophes."""
         return tuple(mark for mark in self.loose if mark.sure)
 
-    @property
+    @cached_property
     def outer(self) -> tuple[Quotation, ...]:
         return tuple(quotation for quotation in self.quotations if not quotation.nested)
 

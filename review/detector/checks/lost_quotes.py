@@ -37,14 +37,14 @@ def find(pair: Pair) -> Iterator[Finding]:
     running = list(_running_on(pair))
     if not lost and not running:
         return
-    kept, dropped = _kept(pair), sum(one.count for one in lost)
+    kept, dropped, marks = _kept(pair), sum(one.count for one in lost), style(pair)
     for one in lost:
-        for finding in _found(one, pair, _habit(kept, dropped - one.count)):
+        for finding in _found(one, marks, _habit(kept, dropped - one.count)):
             yield finding.shifted(one.placed.source_start, one.placed.translation_start)
     if _habit(kept, dropped) is not _Habit.DROPS:
         for placed, quotation in running:
             stretch = Span(0, len(placed.bead.translation))
-            finding = _finding(placed.bead, quotation, stretch, style(pair), tier=Tier.HINT)
+            finding = _finding(placed.bead, quotation, stretch, marks, tier=Tier.HINT)
             yield finding.shifted(placed.source_start, placed.translation_start)
 
 
@@ -113,7 +113,7 @@ def _habit(kept: int, dropped: int) -> _Habit:
     return _Habit.MAY_KEEP if dropped <= SOME * kept else _Habit.DROPS
 
 
-def _found(lost: _Lost, pair: Pair, habit: _Habit) -> Iterator[Finding]:
+def _found(lost: _Lost, marks: Style, habit: _Habit) -> Iterator[Finding]:
     bead = lost.placed.bead
     taken = [Span(quotation.start, quotation.end) for quotation in lost.here.quotations]
     missing: set[Quotation] = set()
@@ -122,7 +122,7 @@ def _found(lost: _Lost, pair: Pair, habit: _Habit) -> Iterator[Finding]:
         if stretch is not None and _is_free(stretch, taken, bead.translation):
             taken.append(stretch)
             missing.add(quotation)
-            yield _finding(bead, quotation, stretch, style(pair))
+            yield _finding(bead, quotation, stretch, marks)
     if len(missing) >= lost.count:
         return
     for gap in gaps(lost.there, lost.here.outer, bead.source, bead.translation):
@@ -135,7 +135,7 @@ def _found(lost: _Lost, pair: Pair, habit: _Habit) -> Iterator[Finding]:
             ):
                 taken.append(guess.span)
                 stretch = fitted(guess.span, gap.quotation, bead)
-                yield _finding(bead, gap.quotation, stretch, style(pair), tier=Tier.HINT)
+                yield _finding(bead, gap.quotation, stretch, marks, tier=Tier.HINT)
 
 
 def _is_likely(gap: Gap, guess: Guess, bead: Bead, habit: _Habit) -> bool:
