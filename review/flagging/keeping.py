@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -206,8 +206,8 @@ def known(flag: Flag) -> Known:
 
 
 def _stored_evidence(piece: Evidence, start: int) -> dict[str, Any]:
-    shifted = piece.shifted(0, -start) if piece.where is Where.TRANSLATION else piece
-    return asdict(shifted) | {"where": piece.where.value, "span": list(shifted.span) if shifted.span else None}
+    span = piece.shifted(0, -start).span if piece.where is Where.TRANSLATION else piece.span
+    return {"where": piece.where.value, "text": piece.text, "span": list(span) if span else None}
 
 
 def _store_kept(

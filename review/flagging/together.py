@@ -110,8 +110,8 @@ def _store(checked: Sequence[tuple[Text, Checked]]) -> set[int]:
         Flag.objects.bulk_create(flags)
         Translation.objects.bulk_update(standing.values(), Translation.REVIEW_STATE)
         kept = [(translation, texts[key].text) for key, translation in standing.items()]
-        count_lines_of(kept)
         take_in_all(kept)
+        count_lines_of(kept)  # last, so that it holds the lines that others may count too for no longer than it must
     return set(standing)
 
 
