@@ -16,17 +16,18 @@ from review.detector.languages.reporting import FIRST_PERSON, REPORTING, SPEAKS_
 from review.detector.lexicon import base_language
 from review.detector.pair import Bead
 from review.detector.quotation import Quotation
+from review.detector.quotation_fit import follows_alike, led_alike, likeliest_span
 from review.detector.tokens import COMPOUND
 
 MOST_MATCHED = 8
 """Quotations of one paragraph whose counterparts are looked for: their number of pairings grows fast."""
-LEAST_WORDS, FEW_WORDS = 2, 6
+FEW_WORDS = 6
+LEAST_LETTERS = 4
 LEAST_SHARE = 0.4
 """How much shorter or longer than the quotation its translation may be."""
 _TOKEN = re.compile(r"[^\W\d_]{4,}|\d+")
 _TERMINAL = re.compile(r"[.!?…]")
 _ENDS = " \u00a0\u202f\n.,;:!?…\"”“»«’‘'"
-_LEFT, _RIGHT = " \u00a0\u202f\n", ".,;:!?…"
 
 
 class Guess(NamedTuple):
@@ -95,28 +96,33 @@ def is_reported(gap: Gap, guess: Guess, bead: Bead) -> bool:
     )
 
 
-def guessed(gap: Gap, source: str, translation: str) -> Guess | None:
+def guessed(gap: Gap, bead: Bead) -> Guess | None:
     """The words of the translation at the place of the quoted ones, told by what the two texts share around them."""
+    source, translation, quotation = bead.source, bead.translation, gap.quotation
+    if same := _same_words(gap, bead):
+        return Guess(same, sure=True, opens=_opens(source, quotation.start) and _opens(translation, same.start))
     knots = _knots(source, translation, gap)
-    quotation = gap.quotation
     low = _mapped(knots, quotation.inner.start)
     high = _mapped(knots, quotation.inner.end)
     words = _words(translation, gap.translation)
     if not words or high <= low:
         return None
-    start, led = _start(words, low, source[: quotation.start], translation)
-    ends = [word for word in words if word.start >= start]
-    end, followed = _end(ends, high, source, quotation, translation)
-    if end <= start:
+    span = likeliest_span(words, (low, high), quotation, bead)
+    shrunk = (span.end - span.start) / (quotation.inner.end - quotation.inner.start)
+    if not LEAST_SHARE < shrunk < 1 / LEAST_SHARE:
         return None
-    before = [word for word in words if word.start < start]
-    if before and len(_words(translation, Span(start, end))) < LEAST_WORDS:
-        start = before[-1].start
-    shrunk = (end - start) / (quotation.inner.end - quotation.inner.start)
-    opens = _opens(source, quotation.start) and _opens(translation, start)
-    return (
-        Guess(Span(start, end), followed and (led or opens), opens) if LEAST_SHARE < shrunk < 1 / LEAST_SHARE else None
-    )
+    opens = _opens(source, quotation.start) and _opens(translation, span.start)
+    sure = follows_alike(span.end, quotation, bead) and (opens or led_alike(span.start, quotation, bead))
+    return Guess(span, sure, opens)
+
+
+def _same_words(gap: Gap, bead: Bead) -> Span | None:
+    """The quotation itself where the translation kept its words: names and titles."""
+    words = bead.source[slice(*gap.quotation.inner)].strip(_ENDS)
+    found = list(re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", bead.translation[slice(*gap.translation)], re.I))
+    if len(words) < LEAST_LETTERS or len(found) != 1:
+        return None
+    return Span(*found[0].span()).shifted(gap.translation.start)
 
 
 def _opens(text: str, place: int) -> bool:
@@ -125,36 +131,6 @@ def _opens(text: str, place: int) -> bool:
 
 def _words(text: str, within: Span) -> list[Span]:
     return [Span(*match.span()) for match in COMPOUND.finditer(text, *within)]
-
-
-def _start(words: Sequence[Span], low: float, before: str, translation: str) -> tuple[int, bool]:
-    """The beginning of the word nearest to the expected place, one behind the same punctuation rather than another."""
-    mark = before.rstrip(_LEFT)[-1:]
-    wanted = mark if mark in _RIGHT else ""
-
-    def cost(word: Span) -> float:
-        led = translation[: word.start].rstrip(_LEFT)[-1:]
-        return abs(word.start - low) - (25 if wanted and led == wanted else 0)
-
-    best = min(words, key=cost)
-    return best.start, bool(wanted) and translation[: best.start].rstrip(_LEFT)[-1:] == wanted
-
-
-def _end(words: Sequence[Span], high: float, source: str, quotation: Quotation, translation: str) -> tuple[int, bool]:
-    held = source[quotation.inner.start : quotation.end].rstrip("\"”“»«’‘'" + _LEFT)
-    after = (held[-1:] if held[-1:] in _RIGHT else "") or source[quotation.end :].lstrip(_LEFT)[:1]
-    last = not source[quotation.end :].strip(_ENDS)
-
-    def cost(word: Span) -> float:
-        follows = translation[word.end : word.end + 1]
-        alike = follows and (follows == after or (follows in ".!?…" and after in ".!?…" and after))
-        return abs(word.end - high) - (25 if alike and after in _RIGHT else 0)
-
-    if not words:
-        return 0, False
-    best = words[-1] if last and abs(words[-1].end - high) < 40 else min(words, key=cost)
-    follows = translation[best.end : best.end + 1]
-    return best.end, last or (bool(follows) and follows in _RIGHT and follows == after)
 
 
 def _mapped(knots: Sequence[tuple[int, int]], place: int) -> float:

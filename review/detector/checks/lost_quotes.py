@@ -39,7 +39,7 @@ def find(pair: Pair) -> Iterator[Finding]:
         return
     kept, dropped, marks = _kept(pair), sum(one.count for one in lost), style(pair)
     for one in lost:
-        for finding in _found(one, marks, _habit(kept, dropped - one.count)):
+        for finding in _found(one, marks, _habit(kept, dropped - one.count), alone=dropped == one.count):
             yield finding.shifted(one.placed.source_start, one.placed.translation_start)
     if _habit(kept, dropped) is not _Habit.DROPS:
         for placed, quotation in running:
@@ -113,7 +113,7 @@ def _habit(kept: int, dropped: int) -> _Habit:
     return _Habit.MAY_KEEP if dropped <= SOME * kept else _Habit.DROPS
 
 
-def _found(lost: _Lost, marks: Style, habit: _Habit) -> Iterator[Finding]:
+def _found(lost: _Lost, marks: Style, habit: _Habit, *, alone: bool) -> Iterator[Finding]:
     bead = lost.placed.bead
     taken = [Span(quotation.start, quotation.end) for quotation in lost.here.quotations]
     missing: set[Quotation] = set()
@@ -127,11 +127,12 @@ def _found(lost: _Lost, marks: Style, habit: _Habit) -> Iterator[Finding]:
         return
     for gap in gaps(lost.there, lost.here.outer, bead.source, bead.translation):
         if gap.quotation not in missing and _is_telling(gap.quotation, bead, habit):
-            guess = guessed(gap, bead.source, bead.translation)
+            guess = guessed(gap, bead)
             if (
                 guess is not None
                 and _is_free(guess.span, taken, bead.translation)
                 and _is_likely(gap, guess, bead, habit)
+                and (alone or guess.sure or not _is_short(gap.quotation, bead))
             ):
                 taken.append(guess.span)
                 stretch = fitted(guess.span, gap.quotation, bead)
@@ -144,6 +145,11 @@ def _is_likely(gap: Gap, guess: Guess, bead: Bead, habit: _Habit) -> bool:
     return habit is not _Habit.DROPS or (guess.sure and guess.opens)
 
 
+def _is_short(quotation: Quotation, bead: Bead) -> bool:
+    """Whether few words are quoted: a translator who left out other marks may have left out these too."""
+    return len(bead.source[slice(*quotation.inner)].split()) <= LEAST_WORDS
+
+
 def _is_free(stretch: Span, taken: list[Span], text: str) -> bool:
     """Whether no mark stands in the stretch or beside it: one that does was mistyped rather than lost."""
     near = text[max(0, stretch.start - 1) : stretch.end + 1]
@@ -153,13 +159,17 @@ def _is_free(stretch: Span, taken: list[Span], text: str) -> bool:
 
 
 def _is_telling(quotation: Quotation, bead: Bead, habit: _Habit) -> bool:
-    """Whether it stands between double marks; single words and names, which often go without, need a firm habit."""
+    """Whether it stands between double marks and is more than a word; names, which often go without, need a firm habit.
+
+    Where a single word stands can only be told if the translation has it too.
+    """
     held = bead.source[quotation.inner.start : quotation.inner.end]
     named = held[0].isupper() and bead.source[: quotation.start].rstrip()[-1:].isalpha()
     if quotation.marks[0] not in DOUBLE:
         return False
-    several = len(held.split()) >= LEAST_WORDS and (not named or bead.source_language == "de")
-    return several or habit is _Habit.KEEPS
+    if len(held.split()) < LEAST_WORDS:
+        return habit is _Habit.KEEPS and held.strip(".,;:!?") in bead.translation
+    return not named or bead.source_language == "de" or habit is _Habit.KEEPS
 
 
 def _finding(bead: Bead, quotation: Quotation, stretch: Span, marks: Style, tier: Tier = Tier.LIKELY) -> Finding:

@@ -3,74 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import log
 
 from review.detector.check import ArticleCheck, Example, Harmless
 from review.detector.findings import ErrorType, Evidence, Finding, Severity, Span, Tier, Where, gettext_noop
-from review.detector.languages.negation import ANY, NEGATING, SURE, renderings
-from review.detector.lexicon import base_language
 from review.detector.marked_place import around
+from review.detector.negating import comparable, unanswered
 from review.detector.pair import Bead, Pair
-from review.detector.sentences import sentences
-from review.detector.tokens import folded_words
-
-FREELY = 0.3
-"""A translation whose length is further off (natural logarithm) than this is too free to be compared."""
-UNLIKE = 0.5
-"""How far sentences may be from the same proportion (natural logarithm) and still face each other."""
-MOST = 2
-SINGLE_NEGATION = frozenset(("de", "en", "fr", "nl"))
-"""Languages of our lists in which two words that negate are two negations."""
-NEGATE_OFTEN = frozenset(("ru", "uk"))
-"""Languages that say no where others say yes: such a source tells nothing."""
 
 
 def find(pair: Pair) -> Iterator[Finding]:
     """Sentences whose source negates more often than anything in the translation could render."""
-    sure, target = SURE.get(base_language(pair.source_language)), base_language(pair.target_language)
-    if not pair.source or sure is None or target not in ANY or base_language(pair.source_language) in NEGATE_OFTEN:
-        return
-    most = MOST if base_language(pair.source_language) in SINGLE_NEGATION else 1
-    negating = NEGATING[base_language(pair.source_language)].__getitem__
-    for link in pair.linked:
-        bead = link.placed.bead
-        if abs(link.off) > FREELY or bead.source == bead.translation:
-            continue
-        if not any(map(negating, folded_words(bead.source))) or not sure.search(bead.source):
-            continue
-        for there, here in _facing(bead):
-            negations = [Span(*match.span()) for match in sure.finditer(bead.source, *there)]
-            if not 0 < len(negations) <= most:
-                continue
-            rendered = renderings(bead.translation, *here, target)
-            if len(rendered) < len(negations):
-                lost = _unanswered(negations, rendered, there, here)
-                yield _finding(bead, lost, there, here).shifted(link.placed.source_start, link.placed.translation_start)
-                break
-
-
-def _facing(bead: Bead) -> list[tuple[Span, Span]]:
-    """The sentences of both sides where they are as many, and as long; else the whole."""
-    ours, theirs = sentences(bead.source, bead.source_language), sentences(bead.translation, bead.target_language)
-    whole = [(Span(0, len(bead.source)), Span(0, len(bead.translation)))]
-    if len(ours) != len(theirs) or len(ours) < 2:
-        return whole
-    expected = log(len(bead.translation) / len(bead.source))
-    off = [
-        abs(log((here.end - here.start) / (there.end - there.start)) - expected)
-        for there, here in zip(ours, theirs, strict=True)
-    ]
-    return list(zip(ours, theirs, strict=True)) if max(off) < UNLIKE else whole
-
-
-def _unanswered(negations: list[Span], rendered: list[int], there: Span, here: Span) -> Span:
-    """The negation of the source that is farthest from any that could render it."""
-
-    def distance(negation: Span) -> float:
-        place = here.start + (negation.start - there.start) / (there.end - there.start) * (here.end - here.start)
-        return min((abs(place - other) for other in rendered), default=0.0)
-
-    return max(negations, key=distance)
+    if pair.source and comparable(pair.source_language, pair.target_language):
+        for link, (negation, there, here) in unanswered(pair.linked):
+            finding = _finding(link.placed.bead, negation, there, here)
+            yield finding.shifted(link.placed.source_start, link.placed.translation_start)
 
 
 def _finding(bead: Bead, negation: Span, there: Span, here: Span) -> Finding:

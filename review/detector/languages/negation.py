@@ -8,8 +8,10 @@ from review.detector.lexicon import frequency
 MOST_REMEMBERED = 100_000
 
 _SURE = {
-    "en": r"not|never|cannot|nobody|nothing|none|neither|no(?!\.|-| ?\d| one| later| less)|no one|unable|\w+n['’]t",
-    "de": r"nicht|nie|niemals|niemand\w*|nichts|kein\w{0,2}|keinerlei|weder|nirgends",
+    "en": r"not(?! (?:only|just|least|merely|to mention))|never(?! more| before)|cannot|nobody|nothing|none|neither|"
+    r"no(?!\.|-| ?\d| one| later| less| more| doubt)|no one|unable|\w+n['’]t",
+    "de": r"nicht(?! (?:nur|zuletzt|einmal|bloß|selten|umsonst))|nie|niemals|niemand\w*|nichts|kein\w{0,2}|keinerlei|"
+    r"weder|nirgends",
     "fr": r"(?:ne|n['’]\w+)(?:\s+\S+){0,4}?\s+(?:pas|plus|jamais|rien|aucune?|personne)|rien(?= de | d['’])",
     "es": r"no|nunca|jamás|nadie|nada|ningún|ninguna|ninguno|tampoco",
     "it": r"non|mai|nessun[oa]?|niente|nulla|neanche|nemmeno",
@@ -25,17 +27,20 @@ _ALSO = {
     r"den(?:y|ie)\w*|prevent\w*|avoid\w*|stop\w*|instead|rather|only|unless|nowhere|absent|absence|declin\w*|"
     r"miss(?:ed|es|ing)?|cease\w*|abandon\w*|longer|reject\w*|beyond|no-?one|until|rule[sd]? out|exclud\w*|except|"
     r"but|just|halt\w*|little|far from|unable|yet|too|free of|forbid\w*|banned|impossib\w*|remain\w*|"
-    r"still|stay\w*|trouble|problem\w*|out of|away",
+    r"still|stay\w*|trouble|problem\w*|out of|away|short of|hid(?:e|es|den)|secret\w*|depriv\w*|surpris\w*|"
+    r"been an? \w+ since|\w*o{3,}|another|outside|wrong\w*|different\w*|hard(?:er)? to|difficult\w*|"
+    r"fell out|fallen out",
     "de": r"ohne|kaum|\w{3,}los(?:e[mnrs]?)?|selten|weniger?|fehl(?:t|te|en|ten)|\w*weiger\w*|\w*hinder\w*|"
     r"vermeid\w*|vermied\w*|statt|anstatt|außer|nur|lehn\w*|abgelehnt\w*|bestr[ei]t\w*|bestritt\w*|leugn\w*|nein|"
     r"erst|mangel\w*|scheiter\w*|verbiet\w*|verb[oi]t\w*|bevor|verzicht\w*|entgeh\w*|sondern|anders|andere[nrs]?|"
     r"verl[oi]e?r\w*|aufge\w+|aufhör\w*|verpass\w*|spätestens|dementier\w*|ausschließ\w*|ausgeschlossen|vergess\w*|"
     r"vergaß\w*|lediglich|bloß|weit entfernt|schwer(?:lich)?|"
-    r"bl[ei]{2}b\w*|noch|wenig\w*|problem\w*",
+    r"bl[ei]{2}b\w*|noch|wenig\w*|problem\w*|unbedarft\w*|unwissen\w*|seit über",
     "fr": r"ne|n['’]|pas|non|sans|ni|jamais|rien|aucun\w*|personne|refus\w*|évit\w*|empêch\w*|manqu\w*|peu|trop|sauf|"
     r"loin|cess\w*|faute|absen\w+|difficile\w*|interdi\w*|interrompr?\w*|rarement|mal|seul\w*|échou\w*|renonc\w*|"
     r"plutôt|oubli\w*|rejet\w*|priv(?:é|ée|er)s?|nullement|malgré|dément\w*|dépourvu\w*|avant (?:que|de)|guère|"
-    r"toujours|encore|rest(?:e|ent|é|er)|problèm\w*|d['’]ici|jusqu['’]\w+|fin à",
+    r"toujours|encore|rest(?:e|ent|é|er)|problèm\w*|d['’]ici|jusqu['’]\w+|fin à|moins|surpri\w*|paralys\w*|"
+    r"secr[eè]t\w*|ailleurs|autre\w*|différen\w*",
     "es": r"ni|sin|in\w{4,}|im\w{4,}|des\w{4,}|evit\w*|neg\w*|nieg\w*|impid\w*|falt\w*|poco|apenas|raramente|"
     r"demasiado|solo|"
     r"sólo|antes|todavía|aún|dej\w*|rechaz\w*|salvo|excepto|fracas\w*|tampoco|lejos|contra|ningun\w*|carec\w*|"

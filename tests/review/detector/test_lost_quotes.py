@@ -44,11 +44,12 @@ def test_the_marks_stand_around_what_the_source_quotes(source, faulty, corrected
     assert KEPT[1] + corrected in mended(KEPT[0] + source, KEPT[1] + faulty)
 
 
-def test_a_single_quoted_word_counts_where_the_translation_keeps_its_marks():
-    source, translation = "Il parlait de la ville comme d’une « forteresse ».", "Er nannte die Stadt eine Festung."
+def test_a_single_quoted_word_counts_where_the_translation_has_it_too_and_keeps_its_marks():
+    source = "Il parlait du bateau comme d’une « Esperanza »."
 
-    assert mended(KEPT[0] + source, KEPT[1] + translation)
-    assert mended(source, translation) == []
+    assert mended(KEPT[0] + source, KEPT[1] + "Er nannte das Schiff eine Esperanza.")
+    assert mended(source, "Er nannte das Schiff eine Esperanza.") == []
+    assert mended(KEPT[0] + source, KEPT[1] + "Er nannte das Schiff eine Hoffnung.") == []
 
 
 def test_a_translation_that_drops_its_marks_elsewhere_is_left_alone():

@@ -1,0 +1,101 @@
+"""Sentences of which one side negates more often than anything on the other side could render."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from math import log
+from typing import NamedTuple
+
+from review.detector.findings import Span
+from review.detector.languages.negation import ANY, NEGATING, SURE, renderings
+from review.detector.lexicon import base_language
+from review.detector.pair import Bead, Linked
+from review.detector.sentences import sentences
+from review.detector.tokens import folded_words
+
+FREELY = 0.3
+"""A translation whose length is further off (natural logarithm) than this is too free to be compared."""
+UNLIKE = 0.5
+"""How far sentences may be from the same proportion (natural logarithm) and still face each other."""
+MOST = 2
+CLOSE = 2
+"""Characters between two negations of which one denies the other."""
+SINGLE_NEGATION = frozenset(("de", "en", "fr", "nl"))
+"""Languages of our lists in which two words that negate are two negations."""
+NEGATE_OFTEN = frozenset(("ru", "uk"))
+"""Languages that say no where others say yes: such a text tells nothing."""
+
+
+class Unanswered(NamedTuple):
+    """A negation, the sentence it stands in, and the sentence of the other side that lacks it."""
+
+    negation: Span
+    there: Span
+    here: Span
+
+
+def comparable(language: str, other: str) -> bool:
+    """Whether negations of the first language can be looked for in the second."""
+    negating = base_language(language)
+    return negating in SURE and base_language(other) in ANY and negating not in NEGATE_OFTEN
+
+
+def unanswered(links: tuple[Linked, ...]) -> Iterator[tuple[Linked, Unanswered]]:
+    """Of each pair of paragraphs the first negation of the source that the translation has nothing for."""
+    for link in links:
+        bead = link.placed.bead
+        if abs(link.off) <= FREELY and bead.source != bead.translation and (lost := first_unanswered(bead)):
+            yield link, lost
+
+
+def turned(bead: Bead) -> Bead:
+    """The same paragraphs with the translation for the source."""
+    return Bead(bead.translation, bead.source, bead.target_language, bead.source_language, bead.has_source)
+
+
+def first_unanswered(bead: Bead) -> Unanswered | None:
+    """The first negation of the source, by sentences, for which the translation has no word."""
+    language, target = base_language(bead.source_language), base_language(bead.target_language)
+    if not any(map(NEGATING[language].__getitem__, folded_words(bead.source))) or not SURE[language].search(
+        bead.source
+    ):
+        return None
+    most = MOST if language in SINGLE_NEGATION else 1
+    for there, here in _facing(bead):
+        negations = [Span(*match.span()) for match in SURE[language].finditer(bead.source, *there)]
+        if not 0 < len(negations) <= most or _cancel_out(negations):
+            continue
+        rendered = renderings(bead.translation, *here, target)
+        if len(rendered) < len(negations):
+            return Unanswered(_farthest(negations, rendered, there, here), there, here)
+    return None
+
+
+def _cancel_out(negations: list[Span]) -> bool:
+    """Whether two negations are one assertion: *je ne peux pas ne pas*, *not impossible, not unlikely*."""
+    return any(second.start - first.end <= CLOSE for first, second in pairwise(negations))
+
+
+def _facing(bead: Bead) -> list[tuple[Span, Span]]:
+    """The sentences of both sides where they are as many, and as long; else the whole."""
+    ours, theirs = sentences(bead.source, bead.source_language), sentences(bead.translation, bead.target_language)
+    whole = [(Span(0, len(bead.source)), Span(0, len(bead.translation)))]
+    if len(ours) != len(theirs) or len(ours) < 2:
+        return whole
+    expected = log(len(bead.translation) / len(bead.source))
+    off = [
+        abs(log((here.end - here.start) / (there.end - there.start)) - expected)
+        for there, here in zip(ours, theirs, strict=True)
+    ]
+    return list(zip(ours, theirs, strict=True)) if max(off) < UNLIKE else whole
+
+
+def _farthest(negations: list[Span], rendered: list[int], there: Span, here: Span) -> Span:
+    """The negation of the source that is farthest from any that could render it."""
+
+    def distance(negation: Span) -> float:
+        place = here.start + (negation.start - there.start) / (there.end - there.start) * (here.end - here.start)
+        return min((abs(place - other) for other in rendered), default=0.0)
+
+    return max(negations, key=distance)
