@@ -2,6 +2,7 @@
 
 import pytest
 
+from review.detector import Pair, detect
 from review.detector.languages.negation import NEGATING, SURE
 from review.detector.tokens import folded_words
 
@@ -34,3 +35,22 @@ def test_what_surely_negates_has_a_word_by_which_it_is_found_quickly(language, t
 
 def test_other_words_do_not_negate():
     assert not any(map(NEGATING["en"].__getitem__, folded_words("The harbour stays open tonight.")))
+
+
+def checks(source, translation, source_language, target_language):
+    return {found.check for found in detect(Pair(source, translation, source_language, target_language))}
+
+
+def test_two_negations_that_deny_each_other_need_none_in_the_translation():
+    source = "Avec un tel port, je ne peux pas ne pas être fier de la ville."
+    one = "Avec un tel port, je ne peux pas être fier de la ville."
+
+    assert "negation_lost" not in checks(
+        source, "Mit einem solchen Hafen muss ich stolz auf die Stadt sein.", "fr", "de"
+    )
+    assert "negation_lost" in checks(one, "Mit einem solchen Hafen kann ich stolz auf die Stadt sein.", "fr", "de")
+
+
+def test_a_negation_is_added_only_where_the_source_has_none():
+    assert "negation_added" in checks("The town opened the port.", "Die Stadt öffnete den Hafen nicht.", "en", "de")
+    assert "negation_added" not in checks("The town closed no port.", "Die Stadt schloss den Hafen nicht.", "en", "de")
