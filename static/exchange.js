@@ -61,7 +61,7 @@
     if (waiting) waiting.tops = new Map(waiting.ids.slice(0, 40).map((id) => [id, top(document.getElementById(id))]));
   });
 
-  const top = (element) => (element ? element.getBoundingClientRect().top : null);
+  const top = (element) => (element ? element.closest(".row").getBoundingClientRect().top : null);
 
   document.addEventListener("htmx:afterSwap", (event) => {
     if (event.detail.target === panel) { if (!panel.open) panel.showModal(); return; }
@@ -113,7 +113,7 @@
     if (queued.length) redline.perform(queued.shift());
   }
 
-  // The next flag stays where it stood on the screen, whatever came and went above it.
+  // The paragraph of the next flag stays where it stood on the screen, whatever came and went above it.
   function moveTo(next, tops) {
     const before = tops && tops.get(next.id);
     select(next, { scroll: false });

@@ -10,6 +10,8 @@ window.redline = (() => {
     set(key, value) { try { localStorage.setItem(key, value); } catch { /* full or switched off */ } },
     drop(key) { try { localStorage.removeItem(key); } catch { /* nothing to drop */ } },
   };
+  const narrow = matchMedia("(max-width: 44rem)");  // cards stand under their paragraph there
+  const GAP = 8;  // pixels between the cards of two rows
   let current = null;  // the id of the current card
 
   // --- the current flag -------------------------------------------------------------------------------------------
@@ -31,7 +33,38 @@ window.redline = (() => {
     alike.textContent = alike.textContent.replace(/\d+/, n);
   }
 
+  // The text does not move when a card opens: its row stays as high as it is with all cards closed ...
+  function hold(one) {
+    const list = one.closest(".cards"), opened = $(".body", one);
+    list.style.height = "";
+    one.classList.remove("current");
+    if (opened) opened.hidden = true;
+    list.style.height = `${list.getBoundingClientRect().height}px`;
+    if (opened) opened.hidden = false;
+  }
+
+  // ... and the cards of the rows below give way, as far down as there is no room for them.
+  const grows = new ResizeObserver(giveWay);
+  let moved = [];
+  function giveWay() {
+    moved.forEach((list) => { list.style.translate = ""; });
+    moved = [];
+    const lists = $$(".cards"), first = card() ? lists.indexOf(card().closest(".cards")) : -1;
+    if (first < 0 || narrow.matches) return;
+    const down = [];
+    let bottom = lists[first].getBoundingClientRect().top + lists[first].scrollHeight;
+    for (const list of lists.slice(first + 1)) {
+      const box = list.getBoundingClientRect(), by = bottom + GAP - box.top;
+      if (by <= 0) break;
+      down.push([list, by]);
+      bottom = box.bottom + by;
+    }
+    for (const [list, by] of down) { list.style.translate = `0 ${by}px`; moved.push(list); }
+  }
+
   function fold(one) {
+    grows.unobserve(one);
+    one.closest(".cards").style.height = "";
     one.classList.remove("current");
     one.tabIndex = -1;
     if (redline.dirtyIn(one)) return;  // what is being typed stays in sight
@@ -44,14 +77,17 @@ window.redline = (() => {
     if (before && before !== next) fold(before);
     $$(".lit").forEach((element) => element.classList.remove("lit"));
     current = next ? next.id : null;
-    if (!next) return;
+    if (!next) { giveWay(); return; }
     $$(".here").forEach((one) => one.classList.remove("here"));
+    hold(next);
     open(next);
     next.classList.add("current");
     next.tabIndex = 0;
     const id = next.id.slice("flag-".length);
     const lit = $$(`[data-f~="${id}"]`);
     lit.forEach((element) => element.classList.add("lit"));
+    giveWay();
+    grows.observe(next);
     if (focus) next.focus({ preventScroll: true });
     if (scroll) bring(lit.find((element) => element.localName === "mark") || next, next);
   }

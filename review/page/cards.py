@@ -24,11 +24,15 @@ MOST_FIXES = 3
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """A reason to believe the flag. `anchor` is where it stands in the source, for a link; empty when elsewhere."""
+    """A reason to believe the flag. `anchor` is where it stands in the source, for a link; empty when elsewhere.
+
+    `times` counts the other articles in which the same words stand, where that is the whole reason.
+    """
 
     where: Where
     text: str
     anchor: str
+    times: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,8 @@ def checks_by_id() -> Mapping[str, Check]:
 def _proof(piece: Mapping[str, Any]) -> Proof:
     where = Where(piece["where"])
     anchor = f"s{piece['span'][0]}" if where is Where.SOURCE and piece["span"] else ""
-    return Proof(where, piece["text"], anchor)
+    times = int(piece["text"]) if where is Where.PROJECT and piece["text"].isdecimal() else 0
+    return Proof(where, piece["text"], anchor, times)
 
 
 class _Plain(string.Formatter):

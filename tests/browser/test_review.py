@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -56,6 +57,37 @@ def shown_text(page: Page) -> str:
 def stored_text(translation: Translation) -> str:
     translation.refresh_from_db()
     return translation.head().text
+
+
+PLACES = "all => all.map(one => [one.getBoundingClientRect().top + scrollY, one.getBoundingClientRect().height])"
+
+
+def test_the_text_stands_still_whichever_card_is_open(sign_in, translation, anna):
+    page = opened(sign_in(anna), translation)
+    rows = page.locator(".row")
+    expect(current(page)).to_contain_text("kurzer")
+    places = rows.evaluate_all(PLACES)
+
+    for words in ("schöner", "lange Nacht", "Rom"):
+        page.keyboard.press("j")
+        expect(current(page)).to_contain_text(words)
+        expect(current(page).locator(".body")).to_be_visible()
+        assert rows.evaluate_all(PLACES) == places
+    page.keyboard.press("r")
+    expect(current(page).locator("textarea")).to_be_focused()
+    assert rows.evaluate_all(PLACES) == places
+
+
+def test_cards_give_way_to_the_open_one_and_can_be_chosen(sign_in, translation, anna):
+    page = opened(sign_in(anna), translation)
+    page.locator(".card", has_text="lange Nacht").click()
+    expect(current(page)).to_contain_text("kurze Nacht")
+
+    page.locator(".card", has_text="Bern").click()
+
+    expect(current(page)).to_contain_text("Bern")
+    boxes = page.locator(".card").evaluate_all("all => all.map(one => one.getBoundingClientRect())")
+    assert all(above["bottom"] <= below["top"] for above, below in pairwise(boxes))
 
 
 def test_an_article_is_worked_through_by_keyboard_alone(sign_in, translation, anna):

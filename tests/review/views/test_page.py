@@ -51,6 +51,13 @@ def test_a_reader_claims_nothing_and_gets_no_buttons(project):
     assert reverse("sign-off", args=[translation.pk]) not in page
 
 
+def test_a_line_that_stands_in_other_articles_says_in_how_many(project, anna):
+    translation = a_translation("Ein guter Tag.\n\nMehr lesen", project=project)
+    a_flag(translation, "Mehr lesen", "", evidence=[{"where": "project", "text": "3", "span": None}])
+
+    assert "In 3 other articles" in page_of(anna, translation)
+
+
 def test_it_says_who_else_is_in_the_article(project, anna):
     translation = a_translation(project=project)
     claim(translation, a_user(Role.EDITOR, project, name="ben"), at=timezone.now())
