@@ -34,7 +34,8 @@ STUCK = """
     .reduce((sum, e) => sum + e.getBoundingClientRect().height, 0)"""
 CUT_OFF = """
     [...document.querySelectorAll('.foot button, .head a, .head button, .head summary, .top a, .top button')]
-    .filter(e => e.checkVisibility() && getComputedStyle(e.parentElement).overflowX !== 'auto')
+    .filter(e => e.checkVisibility() && [e.parentElement, e.parentElement.parentElement]
+        .every(around => getComputedStyle(around).overflowX !== 'auto'))
     .filter(e => e.getBoundingClientRect().right > innerWidth + 1).map(e => e.textContent)"""
 PLAIN_MARKS = """
     [...document.querySelectorAll('mark')].filter(mark =>
