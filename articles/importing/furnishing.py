@@ -8,6 +8,7 @@ from typing import Any
 _DROPPED = {
     *("script", "style", "nav", "noscript", "template", "button", "svg", "iframe", "head", "select", "aside", "del"),
     *("object", "canvas", "math", "audio", "video", "dialog", "menu", "textarea", "input", "title", "datalist"),
+    *("rp", "amp-sidebar", "amp-consent", "amp-ad", "amp-embed", "amp-social-share", "amp-user-notification"),
 }
 _ONLY_IN_ARTICLE = {"header", "footer"}
 _ROLES = {

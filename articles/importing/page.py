@@ -87,12 +87,16 @@ class _Lines:
             self._end()
         elif tag in _APART:
             self.say(" ")
+        elif tag == "rt":
+            self._line += "("
 
     def close(self, tag: str) -> None:
         if tag in _BLOCKS:
             self._end()
         if tag == "blockquote":
             self._quote_block(self._blocks.pop())
+        elif tag == "rt":
+            self._line += ")"
         elif tag == "q" and self._quoted:
             self._quote_inline(min(self._quoted.pop(), len(self._line)))
 

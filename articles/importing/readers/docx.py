@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from docx import Document
 from docx.oxml.ns import qn
 
+from articles.figures import figure
 from articles.importing.incoming import PassedOver, Place, Raw, Refusal, Settings
 from articles.importing.members import Member
 from articles.importing.office import office_refusal
@@ -29,7 +30,10 @@ _SHOWN = {
     qn("w:br"): "\n",
     qn("w:cr"): "\n",
     qn("w:noBreakHyphen"): "\u2011",
+    qn("w:softHyphen"): "\u00ad",
 }
+_PARAGRAPH, _ROW, _ROW_GONE = qn("w:p"), qn("w:tr"), f"{qn('w:trPr')}/{qn('w:del')}"
+_MARK_GONE = (qn("w:del"), qn("w:moveFrom"))
 
 
 def read(members: Sequence[Member], settings: Settings) -> Iterator[Raw | Refusal | PassedOver]:
@@ -51,22 +55,47 @@ def _opened(file: BinaryIO, place: Place) -> Content | Refusal:
     except Exception:
         return Refusal(place, _("The file is not {kind}, or it is damaged.").format(kind=_KIND))
     text = "\n".join(_lines(body))
-    return Content(text) if text.strip() else Refusal(place, _("There is no text in the document."))
+    return (
+        Content(text, note=_left_out(body)) if text.strip() else Refusal(place, _("There is no text in the document."))
+    )
 
 
 def _lines(body: Any) -> Iterator[str]:
     """The paragraphs in document order, also those in tables; of text boxes each once."""
     line: list[str] = []
+    joined = False
     waiting: list[tuple[Any, bool]] = [(body, True)]
     while waiting:
         node, opening = waiting.pop()
-        if node.tag in _GONE:
+        if node.tag in _GONE or (node.tag == _ROW and node.find(_ROW_GONE) is not None):
             continue
-        if node.tag == qn("w:p") and (line or not opening):
+        if node.tag == _PARAGRAPH and (not joined if opening else not _goes_on(node)) and (line or not opening):
             yield "".join(line)
             line = []
+        if node.tag == _PARAGRAPH:
+            joined = not opening and _goes_on(node)
         if opening:
             shown = node.text if node.tag == qn("w:t") else _SHOWN.get(node.tag)
             line += [shown] if shown else []
             waiting.append((node, False))
             waiting += [(child, True) for child in reversed(list(node))]
+    if line:
+        yield "".join(line)
+
+
+def _goes_on(paragraph: Any) -> bool:
+    """Whether its mark was deleted or moved away: once that is accepted, the next paragraph stands in its line."""
+    return any(paragraph.find(f"{qn('w:pPr')}/{qn('w:rPr')}/{gone}") is not None for gone in _MARK_GONE)
+
+
+def _left_out(body: Any) -> str:
+    """Says how many notes the text has, which are no part of it."""
+    notes = sum(1 for _note in body.iter(qn("w:footnoteReference"), qn("w:endnoteReference")))
+    if not notes:
+        return ""
+    told = ngettext(
+        "{count} note at the foot or the end was left out.",
+        "{count} notes at the foot or the end were left out.",
+        notes,
+    )
+    return told.format(count=figure(notes))

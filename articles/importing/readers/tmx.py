@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 
 from django.utils.translation import gettext as _
@@ -54,16 +54,27 @@ def _articles(root: Element, place: Place, name: str, settings: Settings) -> Ite
 
 
 def _pair(unit: Element, settings: Settings) -> tuple[str | None, str | None]:
-    found = {_base(variant): words(child(variant, "seg")) for variant in children(unit, "tuv")}
-    return found.get(_short(settings.source_language)), found.get(_short(settings.target_language))
+    found: dict[str, str] = {}
+    for variant in children(unit, "tuv"):
+        language = variant.get(_LANGUAGE) or variant.get("lang") or ""
+        found.setdefault(_normal(language), words(child(variant, "seg")))
+    source = _nearest(_normal(settings.source_language), found)
+    target = _nearest(_normal(settings.target_language), [language for language in found if language != source])
+    return found.get(source), found.get(target)
 
 
-def _base(variant: Element) -> str:
-    return _short(variant.get(_LANGUAGE) or variant.get("lang") or "")
+def _nearest(wanted: str, languages: Iterable[str]) -> str:
+    """The language itself, else it without a country, else of another country; none of them: as wanted."""
+    near = [language for language in languages if _short(language) == _short(wanted)]
+    return min(near, key=lambda language: (language != wanted, "-" in language), default=wanted)
+
+
+def _normal(language: str) -> str:
+    return language.replace("_", "-").lower()
 
 
 def _short(language: str) -> str:
-    return language.replace("_", "-").split("-")[0].lower()
+    return language.split("-")[0]
 
 
 def _article(unit: Element) -> str:

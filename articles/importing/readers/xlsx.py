@@ -12,7 +12,8 @@ from typing import Any, BinaryIO
 from django.conf import settings as limits
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from articles.importing.columns import article, columns
 from articles.importing.incoming import Head, PassedOver, Place, Raw, Refusal, Settings
@@ -20,6 +21,7 @@ from articles.importing.members import Member
 from articles.importing.office import office_refusal
 from articles.tables import PART
 
+_MOST_SHEETS, _FIRST_ROWS = 20, 100
 _LONG = ("source", "translation")
 _KIND = gettext_lazy("an Excel workbook (.xlsx)")
 
@@ -90,17 +92,47 @@ class _File:
                 held = place, values
         yield article(*held) if held else Refusal(self._place, _("The first sheet holds no rows, only a header."))
         yield from found.notes(self._place.file)
+        for name in _other_sheets(file):
+            told = _("The sheet “{name}” was left out: only the first one that can be seen is read.")
+            yield PassedOver(self._place, told.format(name=name))
+
+
+def _opened(file: BinaryIO) -> Workbook:
+    file.seek(0)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return load_workbook(file, read_only=True, data_only=True, keep_links=False)
+
+
+def _first(book: Workbook) -> Worksheet:
+    """The first sheet that people see."""
+    return next((sheet for sheet in book.worksheets if sheet.sheet_state == "visible"), book.worksheets[0])
+
+
+def _other_sheets(file: BinaryIO) -> list[str]:
+    """The names of the others in which something stands near the beginning."""
+    book = _opened(file)
+    try:
+        others = [sheet for sheet in book.worksheets if sheet is not _first(book)][:_MOST_SHEETS]
+        return [sheet.title for sheet in others if _holds_anything(sheet)]
+    finally:
+        book.close()
+
+
+def _holds_anything(sheet: Worksheet) -> bool:
+    rows = sheet.iter_rows(values_only=True, max_row=_FIRST_ROWS, max_col=int(limits.MAX_TABLE_COLUMNS))
+    try:
+        return any(_cell(value).strip() for row in rows for value in row)
+    except Exception:  # it is not read, so nothing depends on its being whole
+        return True
 
 
 def _sheet(file: BinaryIO) -> Iterator[tuple[int, tuple[str, ...]]]:
     """The rows that hold anything, with their numbers; ends where too many empty ones follow each other."""
-    file.seek(0)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
+    book = _opened(file)
     try:
         empty = 0
-        sheet = book.worksheets[0]
+        sheet = _first(book)
         for number, row in enumerate(
             sheet.iter_rows(values_only=True, max_col=int(limits.MAX_TABLE_COLUMNS) + 1), start=1
         ):

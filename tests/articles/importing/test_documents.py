@@ -36,6 +36,9 @@ def text_of(markup, language="de"):
         ("<header>Kopf</header><p>Ja<p hidden>Nein<p style='display: none'>Nein<footer>Fuß</footer>", "Ja"),
         ("<div>Werbung</div><article><header><h1>Titel</h1></header><p>Text</article>", "Titel\n\nText"),
         ("<main><figure><img alt=x><figcaption>Bild</figcaption></figure><p>Text</main><p>Mehr", "Bild\n\nText"),
+        ("<p><ruby>東<rp>(</rp><rt>とう</rt><rp>)</rp>京<rt>きょう</rt></ruby>へ", "東(とう)京(きょう)へ"),
+        ("<amp-sidebar>Menü</amp-sidebar><amp-consent>Zustimmen</amp-consent><p>Ja", "Ja"),
+        ("<p>Do\u00adnau<br><br><br>Ufer&shy;weg<wbr>lang", "Do\u00adnau\n\nUfer\u00adweglang"),
         ("<p>&lt;script&gt;alert(1)&lt;/script&gt;", "<script>alert(1)</script>"),
     ],
 )

@@ -224,6 +224,25 @@ def test_a_workbook_is_read_by_what_its_cells_show():
     assert (second.place.line, second.external_id, second.translation) == (4, "8.5", "")
 
 
+def test_a_hidden_sheet_is_not_read_and_others_that_hold_something_are_named():
+    book = Workbook()
+    book.active.append(["id", "translation"])
+    book.active.append(["old", "Verborgen."])
+    book.active.sheet_state, book.active.title = "hidden", "Alt"
+    for cells in (["id", "translation"], ["new", "Sichtbar."]):
+        (book["Neu"] if "Neu" in book.sheetnames else book.create_sheet("Neu")).append(cells)
+    book.create_sheet("Leer")
+    file = io.BytesIO()
+    book.save(file)
+
+    row, *notes = found(file.getvalue(), "rows.xlsx")
+
+    assert (row.external_id, row.translation) == ("new", "Sichtbar.")
+    assert [note.reason for note in notes] == [
+        "The sheet “Alt” was left out: only the first one that can be seen is read."
+    ]
+
+
 def test_a_million_empty_rows_end_the_sheet(settings):
     settings.MAX_EMPTY_ROWS = 5
 

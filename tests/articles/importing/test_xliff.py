@@ -105,6 +105,26 @@ def test_what_has_no_place_is_said():
     assert str(state) == "a.xlf, line 2: State of unit “1”: needs-review-translation."
 
 
+@pytest.mark.parametrize(
+    ("languages", "pair"),
+    [
+        (("en", "pt-BR"), ("a", "br")),
+        (("en", "pt"), ("a", "eu")),
+        (("en-GB", "pt_PT"), ("b", "eu")),
+        (("en-US", "en-GB"), ("a", "b")),
+        (("fr", "pt-AO"), ("", "eu")),
+    ],
+)
+def test_of_several_countries_a_memory_gives_the_one_that_is_meant(languages, pair):
+    variants = [("en-US", "a"), ("en-GB", "b"), ("pt-PT", "eu"), ("pt-BR", "br")]
+    written = "".join(f'<tuv xml:lang="{language}"><seg>{words}</seg></tuv>' for language, words in variants)
+    content = f"<tmx version='1.4'><header/><body><tu>{written}</tu></body></tmx>"
+
+    row, *_notes = found(content, "a.tmx", Settings(source_language=languages[0], target_language=languages[1]))
+
+    assert (row.source, row.translation) == pair
+
+
 def test_the_document_type_that_tmx_wants_is_no_danger():
     for name in (
         "SYSTEM 'tmx14.dtd'",

@@ -41,6 +41,19 @@ def test_a_document_of_libreoffice():
     ]
 
 
+def test_a_document_in_which_libreoffice_tracked_changes():
+    [row] = rows("libreoffice-tracked.docx")
+
+    lines = [line for line in row.translation.split("\n") if line]
+    assert lines == [
+        "Der Titel",
+        "Ein neue Satz mit Fußnote. Weich\u00adgetrennt, fest\u2011getrennt.",
+        "Erster Teilzweiter Teil.",
+        *("A1", "B1", "Vor dem Kasten. Nach dem Kasten.", "Im Kasten.", "Punkt eins", "Zeile", "zwei\tTab   Raum."),
+    ]
+    assert "1 note at the foot or the end was left out." in notes("libreoffice-tracked.docx")[0]
+
+
 @pytest.mark.parametrize(
     ("name", "said"),
     [
