@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from review.detector.findings import Span
 from review.detector.languages.last_verbs import LAST_VERBS
-from review.detector.languages.quotation_marks import STOP_INSIDE
 from review.detector.lexicon import base_language, frequency
 from review.detector.pair import Bead
 from review.detector.quotation import ANY_QUOTE, Quotation
@@ -30,26 +29,28 @@ _RIGHT = ".,;:!?…"
 _INTRODUCES = re.compile(r"[:：]\s+(?=\S)")
 
 
-def missing_end(source: str, quotation: Quotation | None, target: str, mark: int, language: str) -> int:
-    """Where the quotation ends that `target` opens with the mark at `mark`."""
+def missing_end(bead: Bead, quotation: Quotation | None, mark: int, *, stop_inside: bool) -> int:
+    """Where the quotation ends that the translation opens with the mark at `mark`."""
+    source, target, language = bead.source, bead.translation, bead.target_language
     start = mark + 1 + len(target[mark + 1 :]) - len(target[mark + 1 :].lstrip())
     limit = _limit(target, start)
     if quotation is None:
         return _unquoted_end(source, target, start, limit, language)
     held = source[slice(*quotation.inner)]
     if (same := _same_words(held, target, start)) is not None:
-        return _with_stop(held, target, same, language)
+        return _with_stop(held, target, same, stop_inside=stop_inside)
     tail = source[quotation.end :]
     expected = len(held.strip(_ENDS)) * len(target) / len(source)
     if not tail.strip(_ENDS) and _is_sentence(source, quotation) and _is_left_whole(expected, start, limit, target):
         return _trimmed_end(target, limit)
     said = attribution(tail, source, target, language) if tail.strip(_ENDS) else None
     if said is not None and start < said <= limit and abs(said - start - expected) < max(20.0, expected / 2):
-        return _with_stop(held, target, said, language)
+        return _with_stop(held, target, said, stop_inside=stop_inside)
     words = [Span(*match.span()) for match in COMPOUND.finditer(target, start, limit)]
     if not words:
         return limit
-    return _with_stop(held, target, _likeliest(words, start + expected, source, quotation, target, language), language)
+    end = _likeliest(words, start + expected, source, quotation, target, language)
+    return _with_stop(held, target, end, stop_inside=stop_inside)
 
 
 def _limit(target: str, start: int) -> int:
@@ -123,11 +124,11 @@ def _is_small(word: str, language: str) -> bool:
     return len(word) <= LONGEST_SMALL and frequency(word, language) >= SMALL
 
 
-def _with_stop(held: str, target: str, end: int, language: str) -> int:
-    """The end with the stop or the comma that the language sets inside the mark, or without one it sets outside."""
+def _with_stop(held: str, target: str, end: int, *, stop_inside: bool) -> int:
+    """The end with the stop or the comma that belongs inside the mark, or without one that stands outside."""
     if end > 0 and target[end - 1] in ".," and held[-1:] not in _STOPS:
         end -= 1
-    if base_language(language) in STOP_INSIDE and target[end : end + 1] in (",", "."):
+    if stop_inside and target[end : end + 1] in (",", "."):
         return end + 1
     if target[end : end + 1] in ("!", "?", "…") and held[-1:] == target[end : end + 1]:
         return end + 1

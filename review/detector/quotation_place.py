@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from review.detector.findings import Span
-from review.detector.languages.quotation_marks import STOP_INSIDE
-from review.detector.lexicon import base_language, frequency, is_known
+from review.detector.lexicon import frequency, is_known
 from review.detector.quotation import Quotation
 from review.detector.speech import is_speech_verb
 
@@ -121,7 +120,3 @@ def _trimmed(target: str, start: int, end: int) -> tuple[int, int]:
     while end > start and target[end - 1].isspace():
         end -= 1
     return start, end
-
-
-def stop_inside(language: str) -> bool:
-    return base_language(language) in STOP_INSIDE

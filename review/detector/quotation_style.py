@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from review.detector.languages.quotation_marks import INNER_MARKS, QUOTATION_MARKS, SPACED
+from review.detector.languages.quotation_marks import INNER_MARKS, QUOTATION_MARKS, SPACED, STOP_INSIDE
 from review.detector.lexicon import base_language
 from review.detector.pair import Pair
 from review.detector.quotation import Quotation, quoting
@@ -13,6 +13,8 @@ from review.detector.quotation import Quotation, quoting
 _NATIONAL = frozenset({"„“", "„”", "«»", "»«", "“”", "「」", "『』"})
 """Pairs that belong together somewhere; others are slips, and straight and single marks pass everywhere."""
 
+LEAST_COMMAS = 2
+"""How many commas beside closing marks tell the translation's own habit."""
 _SINGLE = frozenset("‚‘'‹›")
 
 
@@ -23,6 +25,8 @@ class Style:
     opening: str
     closing: str
     inner: str
+    stop_inside: bool
+    """Whether full stop and comma stand inside the closing mark, whatever they belong to."""
 
     def quote(self, text: str) -> str:
         return f"{self.opening}{text}{self.closing}"
@@ -49,7 +53,21 @@ def style(pair: Pair) -> Style:
     usual = _most(used) or QUOTATION_MARKS.get(language, ("“”",))[0]
     space = "\N{NO-BREAK SPACE}" if language in SPACED and usual == "«»" else ""
     inner = INNER_MARKS.get(language, "‘’")
-    return Style(usual[0] + space, space + usual[1], inner if inner != usual else "“”")
+    inner = inner if inner != usual else "“”"
+    return Style(usual[0] + space, space + usual[1], inner, _stop_inside(pair))
+
+
+def _stop_inside(pair: Pair) -> bool:
+    """What the translation does with its commas, or what its language does where there are too few."""
+    inside = outside = 0
+    for placed in pair.beads:
+        text = placed.bead.translation
+        for quotation in quoting(text, pair.target_language).outer:
+            inside += text[quotation.inner.end - 1] == ","
+            outside += text[quotation.end : quotation.end + 1] == ","
+    if inside + outside < LEAST_COMMAS:
+        return base_language(pair.target_language) in STOP_INSIDE
+    return inside > outside
 
 
 def _most(used: Counter[str]) -> str:

@@ -13,7 +13,7 @@ from review.detector.pair import Bead, Pair, Placed
 from review.detector.quotation import ANY_QUOTE, Quotation, Quoting, quoting
 from review.detector.quotation_edges import fitted
 from review.detector.quotation_guess import Gap, Guess, gaps, guessed, is_reported
-from review.detector.quotation_place import quoted_stretch, stop_inside
+from review.detector.quotation_place import quoted_stretch
 from review.detector.quotation_style import Style, style
 
 MOST_QUOTATIONS = 12
@@ -173,7 +173,7 @@ def _is_telling(quotation: Quotation, bead: Bead, habit: _Habit) -> bool:
 
 
 def _finding(bead: Bead, quotation: Quotation, stretch: Span, marks: Style, tier: Tier = Tier.LIKELY) -> Finding:
-    if stop_inside(bead.target_language) and bead.translation[stretch.end : stretch.end + 1] in (",", "."):
+    if marks.stop_inside and bead.translation[stretch.end : stretch.end + 1] in (",", "."):
         stretch = Span(stretch.start, stretch.end + 1)
     words = bead.translation[stretch.start : stretch.end]
     return Finding(
@@ -198,14 +198,14 @@ def _quoted(bead: Bead, quotation: Quotation, words: str, stretch: Span, marks: 
     after = bead.translation[stretch.end : stretch.end + 1]
     if after.isalnum():
         return marks.quote(words) + ", "
-    if words.endswith(".") and not _stop_belongs_inside(bead, quotation):
+    if words.endswith(".") and not _stop_belongs_inside(bead, quotation, marks):
         return marks.quote(words[:-1]) + "."
     return marks.quote(words)
 
 
-def _stop_belongs_inside(bead: Bead, quotation: Quotation) -> bool:
+def _stop_belongs_inside(bead: Bead, quotation: Quotation, marks: Style) -> bool:
     held = bead.source[quotation.inner.start : quotation.inner.end]
-    return stop_inside(bead.target_language) or held.endswith(".")
+    return marks.stop_inside or held.endswith(".")
 
 
 CHECK = ArticleCheck(

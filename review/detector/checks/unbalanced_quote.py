@@ -17,7 +17,7 @@ from review.detector.pair import Bead, Pair, Placed
 from review.detector.quotation import Loose, Quotation, Quoting, quoting
 from review.detector.quotation_half import missing_end, missing_start
 from review.detector.quotation_place import attributed
-from review.detector.quotation_style import partner
+from review.detector.quotation_style import Style, partner, style
 
 MOST_MARKS = 20
 """Of one paragraph that may have lost their partners; with more it is no prose, and each costs a look at all of it."""
@@ -45,7 +45,8 @@ def find(pair: Pair) -> Iterator[Finding]:
         lost = _contradicted(lone, source) if bead.has_source else _breaks_off(lone)
         if lost:
             before = [q for q in quoting(bead.translation, bead.target_language).outer if q.start < lone.mark.at]
-            yield _finding(lone, source.outer[len(before)] if len(before) < len(source.outer) else None)
+            quotation = source.outer[len(before)] if len(before) < len(source.outer) else None
+            yield _finding(lone, quotation, style(pair))
 
 
 def _lone(pair: Pair) -> Iterator[_Lone]:
@@ -110,12 +111,12 @@ def _continues(first: _Lone, second: _Lone) -> bool:
     return attributed(bead.translation, first.mark.at + 1, bead.target_language) is None
 
 
-def _finding(lone: _Lone, quotation: Quotation | None) -> Finding:
+def _finding(lone: _Lone, quotation: Quotation | None, marks: Style) -> Finding:
     bead, mark = lone.placed.bead, lone.mark
     text = bead.translation
     other = partner(mark.mark, bead.target_language)
     if mark.opens:
-        start, end = mark.at, missing_end(bead.source, quotation, text, mark.at, bead.target_language)
+        start, end = mark.at, missing_end(bead, quotation, mark.at, stop_inside=marks.stop_inside)
         mended = text[start:end] + other
         message = gettext_noop("This quotation is opened ({mark}) but never closed.")
     else:

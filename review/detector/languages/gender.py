@@ -50,7 +50,7 @@ ADDRESSES: dict[str, tuple[str, str]] = {
 }
 """What stands before a woman's and a man's name."""
 _ADDRESSED = {
-    # Without what makes them expressions: "Sig\\.ra" is "Sig.ra", "Herrn?" "Herr".
+    # Without what makes them expressions: "Sig\.ra" is "Sig.ra", "Herrn?" "Herr".
     language: tuple(re.sub(r"\\|\w\?", "", "|".join(words)).split("|"))
     for language, words in ADDRESSES.items()
 }
