@@ -9,7 +9,9 @@
   addEventListener("input", (event) => {
     const form = event.target.closest && event.target.closest("form.typing");
     if (!form || event.target !== field(form)) return;
-    const draft = { text: event.target.value, base: form.elements.base.value, was: event.target.defaultValue };
+    const { base, picked, quote, before } = form.elements;
+    const draft = { text: event.target.value, base: base.value, was: event.target.defaultValue };
+    if (picked && picked.value) draft.words = { quote: quote.value, before: before.value };
     if (dirty(form)) storage.set(key(form), JSON.stringify(draft)); else storage.drop(key(form));
   });
 
@@ -19,6 +21,7 @@
     const draft = JSON.parse(storage.get(key(form)) || "null");
     if (draft && typeof draft.text === "string" && typed.value === draft.was) {
       typed.value = draft.text;
+      if (draft.words) redline.pick(form, draft.words);
       status(banner.dataset.restored);
     }
     const scope = $("input[name=scope]:checked", form);
@@ -37,11 +40,13 @@
 
   // A draft of a flag's form lies behind a closed card: its address stands in the card's template.
   function offerDrafts() {
-    for (const link of $$(".edit")) if (storage.get(`draft ${new URL(link.href).pathname}`)) press(link);
+    const kept = (path) => storage.get(`draft ${path}`);
+    for (const link of $$("a[hx-get]")) if (kept(new URL(link.href).pathname)) press(link);
+    for (const link of $$(".edit")) if (kept(`${new URL(link.href).pathname}remark/`)) redline.remarkOn(link);
     for (const one of $$(".card")) {
       const id = one.id.slice("flag-".length);
       for (const [what, does] of [["override", "own"], ["dismiss", "scopes"]]) {
-        if (!storage.get(`draft /flags/${id}/${what}/`)) continue;
+        if (!kept(`/flags/${id}/${what}/`)) continue;
         select(one);
         press($(`[data-does="${does}"]`, one));
       }

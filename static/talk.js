@@ -55,10 +55,14 @@
     if (!link) return;
     const opened = $("form.remark textarea", paragraph.parentElement);
     if (opened) { opened.focus(); return; }
+    remarkOn(link).then(() => { if (words && words.paragraph) pick($("form.remark", paragraph.parentElement), words); });
+  }
+
+  // Opens the form for a remark on the paragraph of that link.
+  function remarkOn(link) {
     const address = new URL(link.href);
     address.pathname += "remark/";
-    htmx.ajax("GET", address.pathname + address.search, { source: link, target: paragraph.parentElement, swap: "beforeend" })
-      .then(() => { if (words && words.paragraph) pick($("form.remark", paragraph.parentElement), words); });
+    return htmx.ajax("GET", address.pathname + address.search, { source: link, target: link.parentElement, swap: "beforeend" });
   }
 
   function pick(form, { quote, before }) {
@@ -133,4 +137,6 @@
     const words = target.closest(".remarked");
     if (words && getSelection().isCollapsed && !target.closest("mark")) goTo(`thread-${words.dataset.c.split(" ")[0]}`);
   });
+
+  Object.assign(redline, { pick, remarkOn });
 })();

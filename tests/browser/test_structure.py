@@ -119,3 +119,12 @@ def test_without_javascript_a_paragraph_has_a_page_of_its_own(sign_in, translati
 
     expect(page.locator(".messages")).to_contain_text("Paragraph deleted.")
     assert stored_text(translation) == TEXT.replace("Das ist das Dritte.\n\n", "")
+
+
+def test_without_javascript_a_single_paragraph_is_marked_as_seen(sign_in, translation, anna):
+    page = opened(sign_in(anna, java_script_enabled=False), translation)
+    block(page, "Dritte").locator(".also").click()
+    page.get_by_role("button", name="Seen", exact=True).click()
+
+    expect(page.locator(".row.seen")).to_have_count(1)
+    expect(page.locator(".row.seen")).to_contain_text("Dritte")

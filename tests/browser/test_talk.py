@@ -84,6 +84,26 @@ def test_the_second_of_equal_words_is_commented_on_by_keyboard(sign_in, translat
     assert (comment.quote, comment.start) == ("guter", TEXT.rindex("guter"))
 
 
+def test_a_remark_and_an_answer_that_were_being_typed_are_offered_again_after_a_reload(sign_in, translation, anna, ben):
+    a_thread(translation, "Abend", "Wirklich?", ben)
+    page = opened(sign_in(anna), translation)
+    select(page, "guter", 2)
+    remarked(page)
+    page.keyboard.type("Zweimal g")
+    page.locator(".thread").get_by_role("link", name="Answer").click()
+    page.locator(".thread textarea").fill("Ja, wirk")
+
+    page.reload()
+
+    expect(page.locator(".thread textarea")).to_have_value("Ja, wirk")
+    remark = page.locator("form.remark")
+    expect(remark.locator("textarea")).to_have_value("Zweimal g")
+    expect(remark.locator(".picked-words")).to_contain_text("guter")
+    remark.locator("textarea").press("Control+Enter")
+    expect(page.locator(".thread", has_text="Zweimal g")).to_be_visible()
+    assert Comment.objects.get(text="Zweimal g").start == TEXT.rindex("guter")
+
+
 def test_selected_words_are_flagged_and_the_flag_decided_like_any(sign_in, translation, anna):
     page = opened(sign_in(anna), translation)
     select(page, "Abend")
