@@ -8,6 +8,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from math import isfinite
 
+from django.utils.translation import gettext as _
+
+from articles.figures import figure
 from articles.importing.incoming import Place, Refusal
 
 OPEN, CLOSE = "<v>", "</v>"
@@ -49,9 +52,8 @@ def ratings(lines: Iterator[str], file: str) -> Iterator[Rating | Refusal]:
     """The rows of a tab-separated file; cells are taken as they stand, as WMT writes them."""
     header = [name.strip().casefold() for name in next(lines, "").removeprefix("\ufeff").rstrip("\r\n").split("\t")]
     if missing := [name for name in REQUIRED if name not in header]:
-        yield Refusal(
-            Place(file), f"The header has no column “{missing[0]}”; needed are {', '.join(REQUIRED)} and doc."
-        )
+        told = _("The header has no column “{name}”; needed are {names} and doc.")
+        yield Refusal(Place(file), told.format(name=missing[0], names=", ".join(REQUIRED)))
         return
     for number, line in enumerate(lines, start=2):
         cells = line.rstrip("\r\n").split("\t")
@@ -59,7 +61,8 @@ def ratings(lines: Iterator[str], file: str) -> Iterator[Rating | Refusal]:
         if len(cells) == len(header):
             yield _rating(place, dict(zip(header, cells, strict=True)))
         elif line.strip():
-            yield Refusal(place, f"The row has {len(cells):,} cells, the header {len(header):,}.")
+            told = _("The row has {count} cells, the header {expected}.")
+            yield Refusal(place, told.format(count=figure(len(cells)), expected=figure(len(header))))
 
 
 def _rating(place: Place, values: Mapping[str, str]) -> Rating | Refusal:
@@ -76,7 +79,8 @@ def _rating(place: Place, values: Mapping[str, str]) -> Rating | Refusal:
         severity=values["severity"].strip().casefold(),
     )
     if rating.is_error and not (opened and closed and words):
-        return Refusal(place, f"The target marks no span: {OPEN}…{CLOSE} is missing, or empty.")
+        told = _("The target marks no span: {mark} is missing, or empty.")
+        return Refusal(place, told.format(mark=f"{OPEN}…{CLOSE}"))
     return rating
 
 
@@ -90,32 +94,32 @@ def spans(lines: Iterator[str], file: str) -> Iterator[Rating | Refusal]:
             row = json.loads(line.removeprefix("\ufeff"), parse_constant=_refuse_constant)
             found = _spans_of(row)
         except (ValueError, RecursionError) as error:
-            reason = str(error) if isinstance(error, SpanRefusedError) else "This is not a line of JSON."
+            reason = str(error) if isinstance(error, SpanRefusedError) else _("This is not a line of JSON.")
             yield Refusal(place, reason)
             continue
         for position, span in enumerate(found, start=1):
             try:
                 yield _span(place, row, span)
             except SpanRefusedError as error:
-                yield Refusal(place, f"Span {position:,}: {error}")
+                yield Refusal(place, _("Span {number}: {problem}").format(number=figure(position), problem=error))
 
 
 def _refuse_constant(name: str) -> float:
-    raise SpanRefusedError(f"“{name}” is not a number of JSON.")
+    raise SpanRefusedError(_("“{name}” is not a number of JSON.").format(name=name))
 
 
 def _spans_of(row: object) -> list[object]:
     if not isinstance(row, dict):
-        raise SpanRefusedError("The line is not an object with id and error_spans.")
+        raise SpanRefusedError(_("The line is not an object with id and error_spans."))
     found = row.get("error_spans")
     if not isinstance(found, list):
-        raise SpanRefusedError("The line has no list error_spans.")
+        raise SpanRefusedError(_("The line has no list error_spans."))
     return found
 
 
 def _span(place: Place, row: Mapping[str, object], span: object) -> Rating:
     if not isinstance(span, dict):
-        raise SpanRefusedError("it is not an object with start, end and severity.")
+        raise SpanRefusedError(_("it is not an object with start, end and severity."))
     context = _text(row, "mt")
     start, end = _number(span, "start"), _number(span, "end")
     if context and not unicodedata.is_normalized("NFC", context):
@@ -140,14 +144,14 @@ def _text(values: Mapping[str, object], name: str) -> str:
     if value is None:
         return ""
     if not isinstance(value, str):
-        raise SpanRefusedError(f"{name} is not a text.")
+        raise SpanRefusedError(_("{name} is not a text.").format(name=name))
     return value
 
 
 def _number(values: Mapping[str, object], name: str) -> int:
     value = values.get(name)
     if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-        raise SpanRefusedError(f"{name} is not a whole number from 0 on.")
+        raise SpanRefusedError(_("{name} is not a whole number from 0 on.").format(name=name))
     return value
 
 
@@ -156,7 +160,7 @@ def _confidence(values: Mapping[str, object]) -> float | None:
     if value is None:
         return None
     if not isinstance(value, int | float) or isinstance(value, bool) or not isfinite(value) or not 0 <= value <= 1:
-        raise SpanRefusedError("confidence is not a number from 0 to 1.")
+        raise SpanRefusedError(_("confidence is not a number from 0 to 1."))
     return float(value)
 
 

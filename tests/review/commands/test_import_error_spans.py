@@ -4,7 +4,9 @@ import json
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils.translation import override
 
+from review.external.rows import ratings, spans
 from review.models import Flag
 from review.verifying import broken_promises
 from tests.builders import a_project, a_translation, an_article
@@ -142,3 +144,12 @@ def test_a_refused_span_leaves_the_others_of_its_line(translation, bring, capsys
         bring(a_row(SPAN | {"text": "guter"}, SPAN))
 
     assert Flag.objects.get().quote == "gutter"
+
+
+def test_what_is_wrong_with_a_file_is_said_in_the_readers_language():
+    with override("de"):
+        [refused] = spans(iter(["{"]), "a.jsonl")
+        [headless] = ratings(iter(["target\tcategory"]), "a.tsv")
+
+    assert refused.reason == "Das ist keine Zeile in JSON."
+    assert headless.reason.startswith("Die Kopfzeile hat keine Spalte „severity“;")
