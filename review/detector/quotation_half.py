@@ -47,8 +47,8 @@ def missing_end(bead: Bead, quotation: Quotation | None, mark: int, *, stop_insi
     if said is not None and start < said <= limit and abs(said - start - expected) < max(20.0, expected / 2):
         return _with_stop(held, target, said, stop_inside=stop_inside)
     words = [Span(*match.span()) for match in COMPOUND.finditer(target, start, limit)]
-    if not words:
-        return limit
+    if not words or _is_cut_off(source, target):
+        return _trimmed_end(target, limit)
     end = _likeliest(words, start + expected, source, quotation, target, language)
     return _with_stop(held, target, end, stop_inside=stop_inside)
 
@@ -57,6 +57,11 @@ def _limit(target: str, start: int) -> int:
     """The next mark, before which the quotation ends: a lost mark leaves none between its two ends."""
     following = ANY_QUOTE.search(target, start)
     return len(target[: following.start()].rstrip()) if following else len(target)
+
+
+def _is_cut_off(source: str, target: str) -> bool:
+    """Whether the end of the paragraph is lost, and the mark with it."""
+    return source.rstrip(_MARKS)[-1:] in _STOPS and target.rstrip(_MARKS)[-1:] not in _STOPS
 
 
 def _trimmed_end(target: str, limit: int) -> int:

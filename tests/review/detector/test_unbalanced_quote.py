@@ -35,6 +35,12 @@ def mended(source, translation, source_language, target_language):
     [
         (
             ("en", "de"),
+            'The mayor spoke of "the longest night of her life, with water on all sides," and thanked all helpers.',
+            "Die Bürgermeisterin sprach von „der längsten Nacht ihres Lebens, mit Wasser auf allen",
+            "Die Bürgermeisterin sprach von „der längsten Nacht ihres Lebens, mit Wasser auf allen“",
+        ),
+        (
+            ("en", "de"),
             'The chain renews its range called "Boutique" so that the goods sell better.',
             "Die Kette erneuert ihre Reihe „Boutique, damit die Waren sich besser verkaufen.",
             "Die Kette erneuert ihre Reihe „Boutique“, damit die Waren sich besser verkaufen.",
@@ -58,7 +64,13 @@ def mended(source, translation, source_language, target_language):
             '"The dyke has held," she said.',
         ),
     ],
-    ids=["a word of the source", "a name that the source does not quote", "a whole sentence", "English comma"],
+    ids=[
+        "a paragraph cut off",
+        "a word of the source",
+        "a name that the source does not quote",
+        "a whole sentence",
+        "English comma",
+    ],
 )
 def test_the_missing_mark_stands_where_the_words_that_correspond_end(languages, source, faulty, corrected):
     assert mended(source, faulty, *languages) == corrected
