@@ -58,6 +58,13 @@ def test_a_line_that_stands_in_other_articles_says_in_how_many(project, anna):
     assert "In 3 other articles" in page_of(anna, translation)
 
 
+def test_a_card_says_what_sets_the_two_ways_of_dismissing_apart(project, anna):
+    translation = a_translation("Ein gutter Tag.", project=project)
+    a_flag(translation, "gutter", "guter")
+
+    assert re.search(r'title="Dismiss with a scope or a reason"[^>]*>Dismiss …<', page_of(anna, translation))
+
+
 def test_it_says_who_else_is_in_the_article(project, anna):
     translation = a_translation(project=project)
     claim(translation, a_user(Role.EDITOR, project, name="ben"), at=timezone.now())
