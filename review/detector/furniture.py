@@ -144,7 +144,7 @@ def _is_moment(line: str, language: str) -> bool:
     return line[-1:] not in ".!?" and len(words) >= 1 and all(_of_a_moment(word, language) for word in words)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _of_a_moment(word: str, language: str) -> bool:
     names = [*MOMENTS]
     try:

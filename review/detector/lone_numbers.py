@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from review.detector.lexicon import base_language
@@ -33,17 +33,21 @@ class Lone(NamedTuple):
     added: tuple[Number, ...]
 
 
-def lone_numbers(pair: Pair) -> Iterator[tuple[Linked, Lone]]:
+def lone_numbers(pair: Pair) -> tuple[tuple[Linked, Lone], ...]:
     """The aligned paragraphs of which one side has a number that nothing on the other could be, in order.
 
     Units, times, ordinals and what stands in brackets are left out: translators convert them or spell them out.
     """
     if not {base_language(pair.source_language), base_language(pair.target_language)} <= LANGUAGES:
-        return
-    for link in pair.linked:
-        bead = link.placed.bead
-        if abs(link.off) <= FREELY and (lone := _lone(bead)) is not None:
-            yield link, lone
+        return ()
+    return _alone_in(pair.linked)
+
+
+@lru_cache(maxsize=1)
+def _alone_in(links: tuple[Linked, ...]) -> tuple[tuple[Linked, Lone], ...]:
+    """One check asks for what is missing, the next one of the same article for what was added."""
+    near = (link for link in links if abs(link.off) <= FREELY)
+    return tuple((link, lone) for link in near if (lone := _lone(link.placed.bead)) is not None)
 
 
 def _lone(bead: Bead) -> Lone | None:

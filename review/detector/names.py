@@ -195,6 +195,7 @@ def is_accent(difference: Slip) -> bool:
     return _without_accents(difference.wrong) == _without_accents(difference.right)
 
 
+@lru_cache(maxsize=4096)
 def _without_accents(letters: str) -> str:
     return "".join(sign for sign in normalize("NFD", letters) if sign.isalpha()).translate(_BARRED)
 
