@@ -26,6 +26,8 @@ MOST_COPIED = 6
 MOST_REMEMBERED = 100_000
 LITTLE_WORD = 5.5
 """Zipf frequency of articles, prepositions and conjunctions, which stay small in titles and names."""
+MOST_BETWEEN = 3
+"""How many little words a name has in a row: Chairman of the Joint Chiefs."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -154,7 +156,11 @@ def _inside_name(words: list[Word], bead: Bead) -> bool:
         part[0][:1].isupper() if part else False for part in (before, after)
     )
     small = [text[word.start : word.end] for word in words if text[word.start].islower()]
-    return framed and all(frequency(word, bead.source_language) >= LITTLE_WORD for word in small)
+    return (
+        framed
+        and len(small) <= MOST_BETWEEN
+        and all(frequency(word, bead.source_language) >= LITTLE_WORD for word in small)
+    )
 
 
 def _copied(words: list[Word], bead: Bead, start: int, end: int) -> Iterator[Span]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
+from urllib.parse import unquote
 
 _TAGS = (
     "a|abbr|article|aside|audio|b|big|blockquote|body|bpt|br|button|caption|center|cite|code|dd|del|div|dl|dt|em|embed|"
@@ -24,13 +26,14 @@ _KINDS = re.compile(
     r"|(?P<template>\{\{[^{}\n]{0,200}\}\}|\{%[^{}\n]{0,200}%\}|\$\{[^{}\n]{0,80}\}|\{\d{0,2}\}|\{\w{2,30}[_.]\w{1,30}\}|%\(\w{1,30}\)[sd]|%\d\$[sd]"
     r"|(?<![\d%])(?<!\d\s)%[sd](?!\w))"
     r"|(?P<rule>[.\#]?[\w-]{0,30}\s?\{\s?[a-z-]{2,30}\s?:[^{}\n]{1,200}\})"
-    r"|(?P<emphasis>\*\*(?!\*)|(?<![\w_])__(?=[^\W_])|(?<=[^\W_])__(?![\w_])|~~)"
+    r"|(?P<emphasis>\*\*(?!\*)|(?<![\w_])__(?=[^\W_])|(?<=[^\W_])__(?![\w_])|~~|(?<!')'{3}(?!'))"
     r"|(?P<escape>(?<=[^\W\d_.,;:!?])\\[nrt](?=\w)|\\[nr](?=\s|$|[A-ZÀ-Þ„“«]))"
+    r"|(?P<coded>(?:\\u[0-9a-fA-F]{4})+|(?<=[^\W\d_])(?:%[0-9A-F]{2})+(?=[^\W\d_]))"
     r"|(?P<heading>^\#{1,6}[ ](?=\S))",
     re.MULTILINE,
 )
-_SIGN = re.compile(r"[<&\\\[\]{*#~_%]")
-_GATE = re.compile(r"[<&\\\[{*#~]|__|%[sd(\d]|\]\]>")
+_SIGN = re.compile(r"[<&\\\[\]{*#~_%']")
+_GATE = re.compile(r"[<&\\\[{*#~]|__|%[sd(\dA-F]|\]\]>|'{3}")
 _EDITORS_LETTER = re.compile(r"\[[a-z]\]")
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 _SPACES = frozenset("\u00a0\u2002\u2003\u2009\u202f")
@@ -53,6 +56,8 @@ def remnants(text: str) -> Iterator[Remnant]:
         kind = match.lastgroup
         if kind == "entity":
             yield from _entity(text, match)
+        elif kind == "coded":
+            yield from _coded(text, match)
         elif kind == "link":
             yield Remnant(*match.span(), match[0], match[0].lstrip("!")[1:].partition("]")[0])
         elif not _is_text(text, match):
@@ -79,6 +84,17 @@ def _gap(text: str, match: re.Match[str]) -> str:
     """A space where the markup stood between two words."""
     before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
     return " " if before.isalnum() and after.isalnum() else ""
+
+
+def _coded(text: str, match: re.Match[str]) -> Iterator[Remnant]:
+    """Letters as a program or an address writes them (`caf\\u00e9`, `Pr%C3%A4sident`), but for addresses."""
+    word = text[text.rfind(" ", 0, match.start()) + 1 :].split(maxsplit=1)[0]
+    try:
+        meant = unquote(match[0], errors="strict") if match[0][0] == "%" else json.loads(f'"{match[0]}"')
+    except UnicodeDecodeError:
+        return
+    if meant.isprintable() and "/" not in word:
+        yield Remnant(*match.span(), match[0], meant)
 
 
 def _entity(text: str, match: re.Match[str]) -> Iterator[Remnant]:

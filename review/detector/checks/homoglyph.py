@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from unicodedata import normalize
 
 from review.detector.check import BeadCheck, Example, Harmless
 from review.detector.findings import ErrorType, Finding, Severity, Tier, gettext_noop
@@ -11,6 +12,7 @@ from review.detector.languages.look_alikes import (
     ARMENIAN_AS_LATIN,
     CYRILLIC_AS_LATIN,
     CYRILLIC_LANGUAGES,
+    FULL_WIDTH_LANGUAGES,
     GREEK_AS_LATIN,
     GREEK_LANGUAGES,
     LATIN_AS_CYRILLIC,
@@ -27,22 +29,42 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LATIN_LETTER = re.compile(f"[{_LATIN}]")
 _OTHER = re.compile(f"[{_GREEK}{_CYRILLIC}]")
 _LOOKS_LATIN = re.compile(f"(?<![\\w-])[{''.join(CYRILLIC_AS_LATIN)}]{{1,20}}(?![\\w-])")
+_STYLED = re.compile("[Ａ-Ｚａ-ｚ\U0001d400-\U0001d6a3]")
+"""Letters for the width of Chinese signs and for formulas: the same to the eye, others to a search."""
 _TO_LATIN = {**CYRILLIC_AS_LATIN, **GREEK_AS_LATIN, **ARMENIAN_AS_LATIN}
 
 
 def find(bead: Bead) -> Iterator[Finding]:
     text = bead.translation
-    if text.isascii() or not (_OTHER.search(text) and _LATIN_LETTER.search(text)):
+    if text.isascii():
+        return
+    if _STYLED.search(text) and base_language(bead.target_language) not in FULL_WIDTH_LANGUAGES:
+        yield from _styled(bead)
+    if not (_OTHER.search(text) and _LATIN_LETTER.search(text)):
         return
     if _MIXED.search(text):
-        for word in _WORD.finditer(text):
-            if _MIXED.search(word[0]) and word[0] not in bead.source:
-                yield from _finding(word, _mended(word[0], base_language(bead.target_language)))
+        yield from _mixed(bead)
     if _latin_script(text):
-        for word in _LOOKS_LATIN.finditer(text):
-            mended = "".join(CYRILLIC_AS_LATIN[letter] for letter in word[0])
-            if is_known(mended, bead.target_language) and word[0] not in bead.source:
-                yield from _finding(word, mended)
+        yield from _latin_in_disguise(bead)
+
+
+def _styled(bead: Bead) -> Iterator[Finding]:
+    for word in _WORD.finditer(bead.translation):
+        if _STYLED.search(word[0]) and word[0] not in bead.source:
+            yield from _finding(word, normalize("NFKC", word[0]))
+
+
+def _mixed(bead: Bead) -> Iterator[Finding]:
+    for word in _WORD.finditer(bead.translation):
+        if _MIXED.search(word[0]) and word[0] not in bead.source:
+            yield from _finding(word, _mended(word[0], base_language(bead.target_language)))
+
+
+def _latin_in_disguise(bead: Bead) -> Iterator[Finding]:
+    for word in _LOOKS_LATIN.finditer(bead.translation):
+        mended = "".join(CYRILLIC_AS_LATIN[letter] for letter in word[0])
+        if is_known(mended, bead.target_language) and word[0] not in bead.source:
+            yield from _finding(word, mended)
 
 
 def _latin_script(text: str) -> bool:
@@ -92,8 +114,9 @@ CHECK = BeadCheck(
     title="Look-alike letters",
     description=(
         "A word holds letters of another alphabet that look the same: a Cyrillic а in a Latin word, a Latin c in a "
-        "Russian one. Nobody sees it, but searches, spelling checkers and screen readers fail. Symbols that are "
-        "rightly written so (μm, TNFα) have no look-alike and are left alone, and so is what stands so in the source."
+        "Russian one, or letters for formulas and of full width. Nobody sees it, but searches, spelling checkers and "
+        "screen readers fail. Symbols that are rightly written so (μm, TNFα) have no look-alike and are left alone, "
+        "and so is what stands so in the source."
     ),
     severity=Severity.MINOR,
     error_type=ErrorType.CHARACTER_ENCODING,
@@ -101,10 +124,13 @@ CHECK = BeadCheck(
     examples=(
         Example(("fr", "de"), "Die ⟦Brüсke⟧ ist zu.", "Die Brücke ist zu."),
         Example(("de", "en"), "They ⟦сlosed⟧ the bridge.", "They closed the bridge."),
+        Example(("en", "fr"), "Le ⟦poｎt⟧ est fermé.", "Le pont est fermé."),
+        Example(("fr", "de"), "Die ⟦Br𝐮ecke⟧ ist zu.", "Die Bruecke ist zu."),
         Example(("en", "ru"), "Это ⟦мocт⟧ и всё.", "Это мост и всё."),
     ),
     harmless=(
         Harmless(("en", "de"), "Ein Filter von 5 μm für TNFα und IT-Системы."),
+        Harmless(("en", "ja"), "ＮＡＴＯは橋を閉じた。"),
         Harmless(("en", "ru"), "Это IT-система NASA и α-частица."),
     ),
 )

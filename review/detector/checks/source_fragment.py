@@ -57,6 +57,11 @@ CHECK = BeadCheck(
             None,
         ),
         Example(
+            ("en", "uk"),
+            "Матчів ще багато. Get ⟦out there and do all⟧ Але нам потрібно відіграти успішно.",
+            None,
+        ),
+        Example(
             ("de", "en"),
             "The harbour ⟦wurde nach dem schweren⟧ storm and opens on Monday.",
             None,

@@ -12,3 +12,4 @@ LATIN_AS_GREEK: dict[str, str] = dict(zip("ABEZHIKMNOPTYXoiv", "ΑΒΕΖΗΙΚΜ
 
 CYRILLIC_LANGUAGES = frozenset({"ru", "uk", "bg", "be", "sr", "mk", "kk", "ky", "mn", "tg"})
 GREEK_LANGUAGES = frozenset({"el"})
+FULL_WIDTH_LANGUAGES = frozenset({"ja", "zh", "ko"})
