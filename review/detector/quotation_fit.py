@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from review.detector.findings import Span
 from review.detector.languages.last_verbs import LAST_VERBS
@@ -29,28 +29,30 @@ def likeliest_span(words: Sequence[Span], expected: tuple[float, float], quotati
 
 def _spans(words: Sequence[Span], expected: tuple[float, float]) -> Iterator[Span]:
     low, high = expected
-    starts = _near(sorted(words, key=lambda word: abs(word.start - low)), [abs(word.start - low) for word in words])
-    ends = _near(sorted(words, key=lambda word: abs(word.end - high)), [abs(word.end - high) for word in words])
+    starts = _nearest(words, lambda word: abs(word.start - low))
+    ends = _nearest(words, lambda word: abs(word.end - high))
     for first in starts:
         yield from (Span(first.start, last.end) for last in ends if last.end >= first.end)
     yield Span(words[0].start, words[-1].end)
 
 
-def _near(nearest_first: Sequence[Span], distances: Sequence[float]) -> Sequence[Span]:
-    return nearest_first[: max(NEAREST, sum(distance < REACH for distance in distances))]
+def _nearest(words: Sequence[Span], distance: Callable[[Span], float]) -> Sequence[Span]:
+    within = sum(distance(word) < REACH for word in words)
+    return sorted(words, key=distance)[: max(NEAREST, within)]
 
 
 class _Costs:
     def __init__(self, words: Sequence[Span], expected: tuple[float, float], quotation: Quotation, bead: Bead) -> None:
         self.low, self.high = expected
-        self.quotation, self.bead = quotation, bead
+        self.bead = bead
+        self.leading, self.ending = _before(bead.source, quotation.start), _ending(quotation, bead)
         held = bead.source[slice(*quotation.inner)]
         self.length = len(held) * len(bead.translation) / len(bead.source)
         self.number = len(held.split()) * len(bead.translation.split()) / len(bead.source.split())
         self.commas = held.rstrip(_RIGHT).count(",")
         theirs = held.split()
-        self.starts_small = is_small(theirs[0], bead.source_language)
-        self.ends_small = is_small(theirs[-1].strip(_RIGHT), bead.source_language)
+        self.starts_small = is_small(theirs[0].lower(), bead.source_language)
+        self.ends_small = is_small(theirs[-1].strip(_RIGHT).lower(), bead.source_language)
         self.verbs = LAST_VERBS.get(base_language(bead.target_language), frozenset())
 
     def of(self, span: Span) -> float:
@@ -59,40 +61,55 @@ class _Costs:
         count = text.split()
         cost = PLACE * place + LENGTH * abs(len(text) - self.length) + WORDS * abs(len(count) - self.number)
         cost += COMMA * abs(text.count(",") - self.commas)
-        cost -= ALIKE * (led_alike(span.start, self.quotation, self.bead))
-        cost -= ALIKE * follows_alike(span.end, self.quotation, self.bead)
+        cost -= ALIKE * _same(self.leading, _before(self.bead.translation, span.start))
+        cost -= ALIKE * _same(self.ending, _behind(self.bead.translation, span.end))
         return cost + self._ends(count)
 
     def _ends(self, count: Sequence[str]) -> float:
         language = self.bead.target_language
-        small_start = is_small(count[0], language) and not self.starts_small
-        small_end = is_small(count[-1], language) and not self.ends_small
+        small_start = is_small(count[0].lower(), language) and not self.starts_small
+        small_end = is_small(count[-1].lower(), language) and not self.ends_small
         verb = len(count) > 1 and count[-1] in self.verbs
         return SMALL_START * small_start + SMALL_END * small_end + VERB * verb
 
 
 def is_small(word: str, language: str) -> bool:
     """Whether it is an article, a preposition or the like."""
-    return len(word) <= LONGEST_SMALL and frequency(word.lower(), language) >= SMALL
+    return len(word) <= LONGEST_SMALL and frequency(word, language) >= SMALL
 
 
 def led_alike(start: int, quotation: Quotation, bead: Bead) -> bool:
     """Whether the same punctuation leads to the quotation of the source and to this place."""
-    theirs = bead.source[: quotation.start].rstrip(_MARKS)[-1:]
-    ours = bead.translation[:start].rstrip(_MARKS)[-1:]
-    return _alike(theirs, ours) or (not theirs and not ours)
+    return _same(_before(bead.source, quotation.start), _before(bead.translation, start))
 
 
 def follows_alike(end: int, quotation: Quotation, bead: Bead) -> bool:
     """Whether the same punctuation ends or follows both."""
-    held = bead.source[quotation.inner.start : quotation.inner.end]
-    following = bead.source[quotation.end :].lstrip(_MARKS)[:1]
-    theirs = held[-1:] if held[-1:] in _RIGHT else following
-    ours = bead.translation[end:].lstrip(_MARKS)[:1]
-    return _alike(theirs, ours) or (not theirs and not ours)
+    return _same(_ending(quotation, bead), _behind(bead.translation, end))
 
 
-def _alike(left: str, right: str) -> bool:
-    if not left or not right or left not in _RIGHT:
-        return False
-    return left == right or (left in _STOPS and right in _STOPS)
+def alike(left: str, right: str) -> bool:
+    """Whether they are the same punctuation mark, or both end a sentence."""
+    return left != "" and left in _RIGHT and (left == right or (left in _STOPS and right != "" and right in _STOPS))
+
+
+def _same(theirs: str, ours: str) -> bool:
+    return alike(theirs, ours) or (not theirs and not ours)
+
+
+def _ending(quotation: Quotation, bead: Bead) -> str:
+    last = bead.source[quotation.inner.end - 1 : quotation.inner.end]
+    return last if last in _RIGHT else _behind(bead.source, quotation.end)
+
+
+def _before(text: str, at: int) -> str:
+    """The sign before a place, but for quotation marks and spaces; "" where the text begins."""
+    while at and text[at - 1] in _MARKS:
+        at -= 1
+    return text[at - 1 : at]
+
+
+def _behind(text: str, at: int) -> str:
+    while at < len(text) and text[at] in _MARKS:
+        at += 1
+    return text[at : at + 1]

@@ -7,17 +7,17 @@ from collections.abc import Sequence
 
 from review.detector.findings import Span
 from review.detector.languages.last_verbs import LAST_VERBS
-from review.detector.lexicon import base_language, frequency
+from review.detector.lexicon import base_language
 from review.detector.pair import Bead
 from review.detector.quotation import ANY_QUOTE, Quotation
+from review.detector.quotation_fit import alike, is_small
 from review.detector.quotation_place import attributed, attribution
 from review.detector.tokens import COMPOUND
 
 HOLD, SHARE_HELD = 25.0, 0.4
 """How many characters, and what share of the quotation, the expected end may move for the same punctuation mark."""
-SMALL, LONGEST_SMALL = 6.0, 5
-"""Zipf frequency and length of articles and prepositions, with which a quotation seldom ends."""
 FOR_SMALL = 6.0
+"""What an article or a preposition at the end costs, with which a quotation seldom ends."""
 SIGNS, WORDS_COUNT = 6.0, 0.5
 """Letters of a usual word with its space, and how much the number of words weighs against that of letters."""
 LAST_SHARE = 0.6
@@ -104,12 +104,10 @@ def _likeliest(
 
     def cost(word: Span) -> float:
         follows = target[word.end : word.end + 1]
-        alike = bool(mark) and bool(follows) and (follows == mark or (follows in _STOPS and mark in _STOPS))
-        if alike and last and verbs is not None and size < HOLD * 2:
-            alike = False
-        ends_small = _is_small(target[word.start : word.end], language)
+        held_on = alike(mark, follows) and not (last and verbs is not None and size < HOLD * 2)
+        ends_small = is_small(target[word.start : word.end], language)
         off = (1 - WORDS_COUNT) * abs(word.end - expected) + WORDS_COUNT * SIGNS * abs(counted[word] - number)
-        return off - alike * min(HOLD, SHARE_HELD * size) + ends_small * FOR_SMALL
+        return off - held_on * min(HOLD, SHARE_HELD * size) + ends_small * FOR_SMALL
 
     return min(words, key=cost).end
 
@@ -123,10 +121,6 @@ def _is_sentence(source: str, quotation: Quotation) -> bool:
 
 def _is_left_whole(expected: float, start: int, limit: int, target: str) -> bool:
     return LAST_SHARE * (limit - start) <= expected and limit >= len(target.rstrip(_ENDS))
-
-
-def _is_small(word: str, language: str) -> bool:
-    return len(word) <= LONGEST_SMALL and frequency(word, language) >= SMALL
 
 
 def _with_stop(held: str, target: str, end: int, *, stop_inside: bool) -> int:
@@ -153,14 +147,17 @@ def missing_start(bead: Bead, quotation: Quotation | None, end: int) -> int:
     words = [Span(*match.span()) for match in COMPOUND.finditer(target, first, end)]
     if not words:
         return first
-    small = _is_small(held.split()[0].lower(), bead.source_language) if held else False
+    small = is_small(held.split()[0].lower(), bead.source_language) if held else False
     expected = len(target[:end].rstrip(_ENDS)) - len(held) * len(target) / len(source)
     comma = source[: quotation.start].rstrip(_MARKS)[-1:]
 
     def cost(word: Span) -> float:
         led = target[: word.start].rstrip(_MARKS)[-1:]
-        alike = bool(led) and led in _RIGHT and (led == comma or (led in _STOPS and comma in _STOPS))
-        starts_small = not small and _is_small(target[word.start : word.end].lower(), language)
-        return abs(word.start - expected) - alike * min(HOLD, SHARE_HELD * len(held)) + starts_small * FOR_SMALL
+        starts_small = not small and is_small(target[word.start : word.end].lower(), language)
+        return (
+            abs(word.start - expected)
+            - alike(led, comma) * min(HOLD, SHARE_HELD * len(held))
+            + starts_small * FOR_SMALL
+        )
 
     return min(words, key=cost).start

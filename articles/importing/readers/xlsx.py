@@ -113,7 +113,8 @@ def _other_sheets(file: BinaryIO) -> list[str]:
     """The names of the others in which something stands near the beginning."""
     book = _opened(file)
     try:
-        others = [sheet for sheet in book.worksheets if sheet is not _first(book)][:_MOST_SHEETS]
+        first = _first(book)
+        others = [sheet for sheet in book.worksheets if sheet is not first][:_MOST_SHEETS]
         return [sheet.title for sheet in others if _holds_anything(sheet)]
     finally:
         book.close()

@@ -49,15 +49,20 @@ def find(bead: Bead) -> Iterator[Finding]:
 
 
 def _styled(bead: Bead) -> Iterator[Finding]:
-    for word in _WORD.finditer(bead.translation):
-        if _STYLED.search(word[0]) and word[0] not in bead.source:
-            yield from _finding(word, normalize("NFKC", word[0]))
+    for word in _words_with(_STYLED, bead):
+        yield from _finding(word, normalize("NFKC", word[0]))
 
 
 def _mixed(bead: Bead) -> Iterator[Finding]:
+    for word in _words_with(_MIXED, bead):
+        yield from _finding(word, _mended(word[0], base_language(bead.target_language)))
+
+
+def _words_with(strangers: re.Pattern[str], bead: Bead) -> Iterator[re.Match[str]]:
+    """The words of the translation that hold such letters, but for those that the source has as well."""
     for word in _WORD.finditer(bead.translation):
-        if _MIXED.search(word[0]) and word[0] not in bead.source:
-            yield from _finding(word, _mended(word[0], base_language(bead.target_language)))
+        if strangers.search(word[0]) and word[0] not in bead.source:
+            yield word
 
 
 def _latin_in_disguise(bead: Bead) -> Iterator[Finding]:

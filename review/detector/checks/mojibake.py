@@ -52,7 +52,9 @@ def _of_other_code_pages(bead: Bead) -> Iterator[Finding]:
     """`wГјrden`, `prĂ©sident`, `√§hnlich`: words that are nothing but UTF-8 once written in a code page."""
     for word in _STRANGE_WORD.finditer(bead.translation):
         known = _SUSPICIOUS.search(word[0]) and _mended(word[0]) != word[0]
-        for broken in () if known or word[0] in bead.source else (word[0], word[0].rstrip(_CLOSING)):
+        if known or word[0] in bead.source:
+            continue
+        for broken in dict.fromkeys((word[0], word[0].rstrip(_CLOSING))):
             if mended := _reread(broken):
                 yield _finding(word.start(), broken, mended)
                 break
