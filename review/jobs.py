@@ -15,7 +15,6 @@ from articles.jobs.running import CancelledError, JobRefusedError, Work
 from articles.models import ImportBatch, Job
 from review.flagging.together import check_all
 from review.importing.arriving import ReviewDesk
-from review.preferring import speaking_to
 
 
 def bring_in(work: Work) -> None:
@@ -23,8 +22,7 @@ def bring_in(work: Work) -> None:
     batch = _batch(work.job)
     if batch.visible_at is None:
         try:
-            with speaking_to(work.job.by):
-                carry_through(uploads.wanted(batch.upload), batch, ReviewDesk(), work)
+            carry_through(uploads.wanted(batch.upload), batch, ReviewDesk(), work)
         except FileNotFoundError:
             raise JobRefusedError("The uploaded files are not on this machine, or were deleted.") from None
         except CancelledError:

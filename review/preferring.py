@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 
-from django.conf import settings
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser, Permission, User
@@ -13,7 +11,7 @@ from django.db import connection, models
 from django.db.models import Func, OuterRef, Subquery, TextField, Value
 from django.db.models.functions import Concat
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import activate, check_for_language, get_language_from_request, override
+from django.utils.translation import activate, check_for_language, get_language_from_request
 
 from review.keymap import ACTIONS, KeyMap
 from review.models import Preferences
@@ -93,14 +91,6 @@ def speak_their_language(get_response: Answer) -> Answer:
         return get_response(request)
 
     return middleware
-
-
-@contextmanager
-def speaking_to(person: User | None) -> Iterator[None]:
-    """For work apart from any request: what it writes down for the person is in the language that they chose."""
-    chosen = preferences_of(person).language if person else ""
-    with override(chosen if check_for_language(chosen) else settings.LANGUAGE_CODE):
-        yield
 
 
 def language_for(request: HttpRequest, chosen: Preferences) -> str:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
-from django.utils.translation import get_language, override
 
 from review.models import Preferences
-from review.preferring import PeopleBackend, preferences_of, speaking_to
+from review.preferring import PeopleBackend, preferences_of
 from review.roles import Role
 from tests.builders import a_project, a_user, signed_in
 
@@ -70,15 +69,3 @@ def test_who_has_none_costs_no_query_either(anna, django_assert_num_queries):
 
     with django_assert_num_queries(0):
         assert preferences_of(person).language == ""
-
-
-@pytest.mark.parametrize(("chosen", "spoken"), [("fr", "fr"), ("", "en"), ("tlh", "en")])
-def test_work_apart_from_requests_speaks_what_its_person_chose(anna, chosen, spoken):
-    Preferences.objects.create(person=anna, language=chosen)
-    with override("de"), speaking_to(anna):
-        assert get_language() == spoken
-
-
-def test_work_of_nobody_speaks_english():
-    with override("de"), speaking_to(None):
-        assert get_language() == "en"

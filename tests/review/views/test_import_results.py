@@ -65,6 +65,15 @@ def test_the_result_says_what_came_of_it(administrator):
     assert "hx-get" not in page
 
 
+def test_reasons_are_told_in_the_language_in_which_the_import_was_asked_for(administrator):
+    address_of_preview = reverse("admin:articles_import_preview", args=[kept(administrator).pk])
+
+    signed_in(administrator).post(address_of_preview, {"operation": uuid.uuid4()}, headers={"Accept-Language": "de"})
+
+    (row,) = ImportBatch.objects.get().notes.all()
+    assert row.reason == "Die Übersetzung ist leer."
+
+
 def test_an_import_that_waits_shows_its_stages_and_watches_itself_without_scripts_too(administrator, settings):
     settings.TASKS = DUMMY
     batch = imported(administrator)
