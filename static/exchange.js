@@ -105,7 +105,8 @@
     if (waiting && !(panel.open || $("form.typing[data-saving]"))) {
       const { ids, from, stays, tops } = waiting;
       const same = document.getElementById(from);
-      const next = stays || same ? same || ids.map((id) => document.getElementById(id)).find(Boolean) : ids.map((id) => document.getElementById(id)).find(Boolean);
+      const none = !stays && !from && !ids.length;  // there was no flag: what was taken back may have brought one
+      const next = same || (none ? cards()[0] : ids.map((id) => document.getElementById(id)).find(Boolean));
       if (next) moveTo(next, tops); else { select(null); $("#main").focus({ preventScroll: true }); }
     }
     waiting = null;

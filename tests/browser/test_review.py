@@ -90,6 +90,21 @@ def test_cards_give_way_to_the_open_one_and_can_be_chosen(sign_in, translation, 
     assert all(above["bottom"] <= below["top"] for above, below in pairwise(boxes))
 
 
+def test_the_last_flag_taken_back_is_the_current_one_again(sign_in, project, anna):
+    translation = a_translation("Ein gutter Tag.", project=project)
+    a_flag(translation, "gutter", "guter")
+    page = opened(sign_in(anna), translation)
+    page.keyboard.press("a")
+    expect(page.locator(".card")).to_have_count(0)
+
+    page.keyboard.press("z")
+
+    expect(current(page)).to_be_focused()
+    page.keyboard.press("a")
+    expect(page.locator(".card")).to_have_count(0)
+    assert stored_text(translation) == "Ein guter Tag."
+
+
 def test_an_article_is_worked_through_by_keyboard_alone(sign_in, translation, anna):
     page = opened(sign_in(anna), translation)
     keys, status = page.keyboard, page.locator("#status")
