@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
-from review.detector.lexicon import keep_tables_in
+from review.detector.words.lexicon import keep_tables_in
 
 
 class ReviewConfig(AppConfig):

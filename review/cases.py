@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from review.detector.findings import Span
-from review.detector.pair import Pair
+from review.detector.pairing.pair import Pair
 
 TEXTS = ("id", "source_language", "target_language", "translation")
 _CLUSTER = re.compile(r"\r\n|.[\u0300-\u036f\u1160-\u11ff\u3099\u309a]*", re.DOTALL)

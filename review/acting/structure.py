@@ -11,7 +11,7 @@ from articles.edits import Edit, TouchedError, without_lines
 from articles.models import Revision, Translation
 from articles.text import Paragraph, normalised, paragraphs
 from review.acting.deciding import Operation
-from review.detector.sentences import sentences
+from review.detector.words.sentences import sentences
 from review.flagging.companion import Reviewed
 
 WITHOUT_SPACES = frozenset({"zh", "ja", "th", "lo", "km", "my"})

@@ -4,7 +4,7 @@ from review.detector.check import ArticleCheck, BeadCheck, Check
 from review.detector.checking import detect
 from review.detector.checks import all_checks
 from review.detector.findings import ErrorType, Evidence, Finding, Severity, Span, Tier, Where
-from review.detector.pair import Bead, Context, Pair, Rule, Term
+from review.detector.pairing.pair import Bead, Context, Pair, Rule, Term
 from review.detector.version import version
 
 __all__ = [

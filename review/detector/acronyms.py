@@ -11,10 +11,10 @@ from functools import cache, lru_cache, partial
 from pathlib import Path
 
 from review.detector.findings import Span
-from review.detector.lexicon import base_language, is_word, zipf
-from review.detector.pair import Bead, Pair
-from review.detector.tokens import REMEMBERED_TEXTS, Word
-from review.detector.tokens import runs as runs_of_letters
+from review.detector.pairing.pair import Bead, Pair
+from review.detector.words.lexicon import base_language, is_word, zipf
+from review.detector.words.tokens import REMEMBERED_TEXTS, Word
+from review.detector.words.tokens import runs as runs_of_letters
 
 _DATA = Path(__file__).parent / "languages" / "acronyms.json"
 _UPPER = "A-ZÀ-ÖØ-ÞĄĆĘŁŃŚŹŻŒŠŽČŘĞİŞА-ЯЁІЇЄҐ"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from review.detector.findings import ErrorType, Finding, Severity
-from review.detector.pair import Bead, Context, Pair
+from review.detector.pairing.pair import Bead, Context, Pair
 
 OPEN, CLOSE = "⟦", "⟧"
 NO_CONTEXT = Context()

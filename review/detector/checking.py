@@ -12,7 +12,7 @@ from review.detector.check import ArticleCheck, BeadCheck, Check
 from review.detector.checks import article_checks, bead_checks
 from review.detector.findings import Finding
 from review.detector.merge import merged, unprotected
-from review.detector.pair import Bead, Pair
+from review.detector.pairing.pair import Bead, Pair
 
 REMEMBERED_BEADS = 4096
 """How many beads' findings one process keeps: about twenty long articles."""

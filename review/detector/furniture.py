@@ -11,7 +11,7 @@ from babel import Locale, UnknownLocaleError
 
 from review.detector.languages.boilerplate import AGENCIES, CREDIT_LABELS, STRONG, WEAK
 from review.detector.languages.buttons import BUTTONS, BUTTONS_BESIDE, COUNTABLE, MOMENTS, READING
-from review.detector.lexicon import base_language
+from review.detector.words.lexicon import base_language
 
 LONGEST = 300
 LONGEST_BUT_LINKS = 140

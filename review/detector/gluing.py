@@ -10,10 +10,18 @@ from typing import NamedTuple
 from review.detector.joined import likely_halves
 from review.detector.languages.speech_verbs import SPEECH_VERBS
 from review.detector.languages.word_parts import FIRST_PARTS, LAST_PARTS, OFTEN_LAST
-from review.detector.lexicon import base_language, frequency, has_word_list, is_known, is_word, occurs_anywhere, zipf
-from review.detector.pair import Bead
+from review.detector.pairing.pair import Bead
 from review.detector.spoken import glued_before_speech
-from review.detector.tokens import tokens
+from review.detector.words.lexicon import (
+    base_language,
+    frequency,
+    has_word_list,
+    is_known,
+    is_word,
+    occurs_anywhere,
+    zipf,
+)
+from review.detector.words.tokens import tokens
 
 SHORTEST = 3
 LONGEST = 60

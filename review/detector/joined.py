@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from review.detector.languages.word_parts import FIRST_PARTS, LAST_PARTS, OFTEN_FIRST, OFTEN_LAST, SURE_FIRST, SURE_LAST
-from review.detector.lexicon import is_known, is_word, zipf
+from review.detector.words.lexicon import is_known, is_word, zipf
 
 LANGUAGES = frozenset({"de", "en", "es", "fr", "it", "pt"})
 _SHORTEST = 2

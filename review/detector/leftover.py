@@ -9,11 +9,11 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from review.detector.findings import Span
-from review.detector.lexicon import base_language, frequency, has_word_list
-from review.detector.pair import Bead
-from review.detector.paragraphs import paragraphs
-from review.detector.quotation import quoting
-from review.detector.tokens import tokens
+from review.detector.pairing.pair import Bead
+from review.detector.quotation.marks import quoting
+from review.detector.words.lexicon import base_language, frequency, has_word_list
+from review.detector.words.paragraphs import paragraphs
+from review.detector.words.tokens import tokens
 
 MARGIN = 1.3
 """How many times ten a word must be commoner in one language than in the other to tell them apart (Zipf scale)."""

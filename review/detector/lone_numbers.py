@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from review.detector.lexicon import base_language
 from review.detector.numbers import Number, unmatched
-from review.detector.pair import Bead, Linked, Pair
+from review.detector.pairing.pair import Bead, Linked, Pair
+from review.detector.words.lexicon import base_language
 
 LANGUAGES = frozenset({"de", "en", "fr", "es", "it", "pt", "nl"})
 """Languages whose number words we read well enough to miss none, and that count in the same magnitudes."""

@@ -10,7 +10,7 @@ from time import perf_counter
 from review.detector.check import Check
 from review.detector.checking import found_by
 from review.detector.findings import Finding
-from review.detector.pair import Pair
+from review.detector.pairing.pair import Pair
 
 
 @dataclass(frozen=True, slots=True)

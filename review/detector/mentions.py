@@ -13,9 +13,9 @@ from pathlib import Path
 
 from review.detector.check import Check
 from review.detector.findings import Evidence, Finding, Span, Tier, Where
-from review.detector.lexicon import base_language
-from review.detector.pair import Bead
-from review.detector.tokens import folded_words, runs
+from review.detector.pairing.pair import Bead
+from review.detector.words.lexicon import base_language
+from review.detector.words.tokens import folded_words, runs
 
 _DATA = Path(__file__).parent / "languages"
 _ALL_LANGUAGES = "*"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from review.detector.findings import ErrorType, Finding, Severity, Tier
-from review.detector.pair import Pair
+from review.detector.pairing.pair import Pair
 from review.detector.terms import is_protected
 
 _TIERS = {Tier.CERTAIN: 0, Tier.LIKELY: 1, Tier.HINT: 2}

@@ -10,10 +10,10 @@ from itertools import chain, islice
 from typing import NamedTuple
 from unicodedata import normalize
 
-from review.detector.lexicon import is_word, zipf
-from review.detector.pair import Bead
-from review.detector.slips import Slip, slip
-from review.detector.tokens import REMEMBERED_TEXTS, Word, folded_words, places, words
+from review.detector.pairing.pair import Bead
+from review.detector.words.lexicon import is_word, zipf
+from review.detector.words.slips import Slip, slip
+from review.detector.words.tokens import REMEMBERED_TEXTS, Word, folded_words, places, words
 
 _CAPITALISED = re.compile("[A-ZÀ-ÖØ-ÞĄĆĎĚĘĞİŁŃŇŘŚŠŞŤŮŹŻŽČŒΑ-ΩА-ЯЁІЇЄҐ][A-Za-zÀ-ÖØ-öø-ʯͰ-ϿЀ-ԯḀ-ỿ]{3,}")
 _SHORTEST = 4

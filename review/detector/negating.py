@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from review.detector.findings import Span
 from review.detector.languages.negation import ANY, NEGATING, SURE, renderings
-from review.detector.lexicon import base_language
-from review.detector.pair import Bead, Linked
-from review.detector.sentences import sentences
-from review.detector.tokens import folded_words
+from review.detector.pairing.pair import Bead, Linked
+from review.detector.words.lexicon import base_language
+from review.detector.words.sentences import sentences
+from review.detector.words.tokens import folded_words
 
 FREELY = 0.3
 """A translation whose length is further off (natural logarithm) than this is too free to be compared."""

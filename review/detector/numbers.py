@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from review.detector.findings import Span
-from review.detector.lexicon import base_language
 from review.detector.mentions import Topic, vocabulary
-from review.detector.pair import Bead
-from review.detector.tokens import figures, folded_words, runs
+from review.detector.pairing.pair import Bead
+from review.detector.words.lexicon import base_language
+from review.detector.words.tokens import figures, folded_words, runs
 
 _WORDS = Path(__file__).parent / "languages" / "number_words.json"
 _NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,'’·]\d+)*")

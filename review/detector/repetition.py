@@ -8,7 +8,7 @@ from itertools import pairwise
 from operator import eq
 from typing import NamedTuple
 
-from review.detector.tokens import COMPOUND, compounds
+from review.detector.words.tokens import COMPOUND, compounds
 
 SHORTEST, LONGEST = 2, 9
 """Words in a phrase."""

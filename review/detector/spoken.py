@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from review.detector.languages.speech_verbs import SPEECH_VERBS, SPOKEN_PARTICIPLES
-from review.detector.lexicon import base_language, is_known, zipf
-from review.detector.pair import Bead
-from review.detector.speech import is_speech_verb, quotation_open
-from review.detector.tokens import tokens
+from review.detector.pairing.pair import Bead
+from review.detector.quotation.speech import is_speech_verb, quotation_open
+from review.detector.words.lexicon import base_language, is_known, zipf
+from review.detector.words.tokens import tokens
 
 _WORD_AND_NEXT = re.compile(r"(?<![\w@#/.'’-])([^\W\d_]{4,40}) ([^\W\d_]{3,20})(?![\w-])")
 _AND_VERB = re.compile(r"(?: [A-ZÀ-Þ][^\W\d_]+){0,2} ([^\W\d_]+)")

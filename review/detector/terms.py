@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from review.detector.findings import Span
-from review.detector.pair import Term
-from review.detector.tokens import folded_words, runs
+from review.detector.pairing.pair import Term
+from review.detector.words.tokens import folded_words, runs
 
 _STEM = 0.7
 """The share of a word that its forms have in common: Haushalt, Haushalts, Haushalten."""

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from articles.importing.incoming import Row
 from articles.languages import language_name
-from review.detector.lexicon import base_language
+from review.detector.words.lexicon import base_language
 
 _LEAST, _MOST = 80, 600
 """Characters: below, a language cannot be told; more do not tell it better."""

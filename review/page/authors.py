@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from articles.blame import Run, Step, behind, blamed
 from articles.models import Revision, Translation
 from articles.text import paragraphs
-from review.detector.sentences import sentences
+from review.detector.words.sentences import sentences
 from review.models import Decision
 
 

@@ -10,8 +10,8 @@ from functools import lru_cache
 from hashlib import blake2b
 
 from review.detector import Span
-from review.detector.align import Link, align
-from review.detector.paragraphs import paragraphs
+from review.detector.pairing.align import Link, align
+from review.detector.words.paragraphs import paragraphs
 from review.models import Flag
 from review.page.cards import Card, cards
 from review.page.drawing import anchor, source_spots, spots

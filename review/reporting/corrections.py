@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection
 
 from articles.exporting.outgoing import Decided, Naming
-from review.detector.align import align
+from review.detector.pairing.align import align
 from review.models import Decision
 
 

@@ -26,8 +26,8 @@ from config.settings import DATA_DIR
 from review.cases import Case, read_cases
 from review.detector import Pair, all_checks, detect
 from review.detector.checking import found_in_bead
-from review.detector.lexicon import keep_tables_in, load
-from review.detector.paragraphs import paragraphs
+from review.detector.words.lexicon import keep_tables_in, load
+from review.detector.words.paragraphs import paragraphs
 from tests.bench.worst import WORST
 
 OWN = Path(__file__).parents[1] / "review" / "detector" / "snapshots"

@@ -12,7 +12,7 @@ from django.contrib.auth.models import User
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from articles.models import Translation
-from review.detector.lexicon import load
+from review.detector.words.lexicon import load
 from review.verifying import broken_promises
 
 SignIn = Callable[..., Page]

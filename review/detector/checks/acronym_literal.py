@@ -21,8 +21,8 @@ from review.detector.acronyms import (
 from review.detector.check import ArticleCheck, Example, Harmless
 from review.detector.findings import ErrorType, Evidence, Finding, Severity, Span, Tier, Where, gettext_noop
 from review.detector.languages.emphasised import EMPHASISED
-from review.detector.pair import Bead, Pair
-from review.detector.tokens import Word, folded_words
+from review.detector.pairing.pair import Bead, Pair
+from review.detector.words.tokens import Word, folded_words
 
 _MESSAGE = gettext_noop("“{words}” stands for “{acronym}”.")
 _ARTICLE = re.compile(

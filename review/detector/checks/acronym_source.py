@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from review.detector.acronyms import acronyms, is_clear, is_shouted, is_used_in, renderings
 from review.detector.check import BeadCheck, Example, Harmless
 from review.detector.findings import ErrorType, Evidence, Finding, Severity, Span, Tier, Where, gettext_noop
-from review.detector.pair import Bead
+from review.detector.pairing.pair import Bead
 
 _MESSAGE = gettext_noop("“{acronym}” is called “{fix}” in this language.")
 

@@ -12,8 +12,8 @@ from review.detector.check import ArticleCheck, Example, Harmless
 from review.detector.findings import ErrorType, Evidence, Finding, Severity, Span, Tier, Where, gettext_noop
 from review.detector.furniture import LONGEST, Kind, Look, look, word_count
 from review.detector.languages.sections import is_section
-from review.detector.pair import Pair
-from review.detector.paragraphs import paragraphs
+from review.detector.pairing.pair import Pair
+from review.detector.words.paragraphs import paragraphs
 
 LINE = gettext_noop("This line seems not to belong to the article ({reason}).")
 SUFFIX = gettext_noop("The name of a section or a site stands behind the title.")

@@ -15,9 +15,9 @@ from review.detector.languages.doubles import (
     PREPOSITIONS,
     REDUPLICATING,
 )
-from review.detector.lexicon import base_language, is_word, zipf
-from review.detector.pair import Bead
+from review.detector.pairing.pair import Bead
 from review.detector.repetition import may_double
+from review.detector.words.lexicon import base_language, is_word, zipf
 
 MESSAGE = gettext_noop("“{word}” stands twice in a row.")
 

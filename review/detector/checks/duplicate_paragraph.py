@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from review.detector.check import ArticleCheck, Example, Harmless
 from review.detector.findings import ErrorType, Evidence, Finding, Severity, Span, Tier, Where, gettext_noop
-from review.detector.pair import Pair
-from review.detector.paragraphs import paragraphs
+from review.detector.pairing.pair import Pair
+from review.detector.words.paragraphs import paragraphs
 
 MESSAGE = gettext_noop("This paragraph stands in the translation already.")
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from review.detector.check import BeadCheck, Example, Harmless
 from review.detector.findings import ErrorType, Finding, Severity, Tier, gettext_noop
-from review.detector.lexicon import base_language, is_known, is_word, zipf
-from review.detector.pair import Bead
+from review.detector.pairing.pair import Bead
+from review.detector.words.lexicon import base_language, is_known, is_word, zipf
 
 MESSAGE = gettext_noop("“{article}” was left over from the source.")
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from review.detector.check import ArticleCheck, Example, Harmless
 from review.detector.findings import ErrorType, Finding, Severity, Span, Tier, gettext_noop
 from review.detector.languages.quotation_marks import QUOTATION_MARKS, marks
-from review.detector.lexicon import base_language
-from review.detector.pair import Bead, Pair
-from review.detector.quotation import Quotation, quoting
-from review.detector.quotation_style import Style, accepted, style
+from review.detector.pairing.pair import Bead, Pair
+from review.detector.quotation.marks import Quotation, quoting
+from review.detector.quotation.style import Style, accepted, style
+from review.detector.words.lexicon import base_language
 
 DOUBLE = frozenset("„“”«»「」『』《》")
 RARE = frozenset({"«»", "»«"})

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from review.detector.check import BeadCheck, Example, Harmless
 from review.detector.findings import ErrorType, Evidence, Finding, Severity, Span, Tier, Where, gettext_noop
 from review.detector.languages.gender import ADDRESSES, OTHERS, SPEAKERS, SWAPPED, may_address, may_speak
-from review.detector.lexicon import base_language
-from review.detector.pair import Bead
+from review.detector.pairing.pair import Bead
+from review.detector.words.lexicon import base_language
 
 _NAME = r"\.?\s+((?:[A-ZÀ-Þ][\w'’-]+\s+)?[A-ZÀ-Þ][\w'’-]{2,})"
 

@@ -9,8 +9,8 @@ from review.detector.acronyms import is_used_in
 from review.detector.check import BeadCheck, Example, Harmless
 from review.detector.findings import ErrorType, Finding, Severity, Tier, gettext_noop
 from review.detector.gluing import WELL_KNOWN
-from review.detector.lexicon import frequency, has_word_list, is_known, occurs_anywhere
-from review.detector.pair import Bead
+from review.detector.pairing.pair import Bead
+from review.detector.words.lexicon import frequency, has_word_list, is_known, occurs_anywhere
 
 MESSAGE = gettext_noop("“{left}” and “{right}” are written as one word.")
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from review.detector.check import BeadCheck, Example, Harmless
 from review.detector.findings import ErrorType, Finding, Severity, Tier, gettext_noop
 from review.detector.gluing import glued_in
-from review.detector.pair import Bead
-from review.detector.speech import COMMA, between, closing
+from review.detector.pairing.pair import Bead
+from review.detector.quotation.speech import COMMA, between, closing
 from review.detector.spoken import begins_speech
 
 MESSAGE = gettext_noop("“{left}” and “{right}” are written as one word; a quotation seems to end between them.")

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from review.detector.check import BeadCheck, Example, Harmless
 from review.detector.findings import ErrorType, Finding, Severity, Tier, gettext_noop
 from review.detector.languages.domains import DOMAINS_AND_FILES
-from review.detector.lexicon import base_language, frequency, has_word_list, is_known
-from review.detector.pair import Bead
-from review.detector.speech import COMMA, between, closing, is_speech_verb
+from review.detector.pairing.pair import Bead
+from review.detector.quotation.speech import COMMA, between, closing, is_speech_verb
+from review.detector.words.lexicon import base_language, frequency, has_word_list, is_known
 
 MESSAGE = gettext_noop("The space after “{stop}” is missing.")
 

@@ -18,8 +18,8 @@ from review.detector.languages.look_alikes import (
     LATIN_AS_CYRILLIC,
     LATIN_AS_GREEK,
 )
-from review.detector.lexicon import base_language, is_known
-from review.detector.pair import Bead
+from review.detector.pairing.pair import Bead
+from review.detector.words.lexicon import base_language, is_known
 
 MESSAGE = gettext_noop("“{word}” mixes alphabets: {strangers} only look right.")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from review.detector.check import ArticleCheck, Example, Harmless
 from review.detector.findings import ErrorType, Evidence, Finding, Severity, Span, Tier, Where, gettext_noop
-from review.detector.pair import Context, Pair, Rule
+from review.detector.pairing.pair import Context, Pair, Rule
 from review.detector.terms import occurrences
 
 _MESSAGE = gettext_noop("Editors of this project write “{replace}” here.")

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from review.detector.check import BeadCheck, Example, Harmless
 from review.detector.findings import ErrorType, Finding, Severity, Tier, gettext_noop
-from review.detector.lexicon import frequency, is_word
-from review.detector.pair import Bead
+from review.detector.pairing.pair import Bead
+from review.detector.words.lexicon import frequency, is_word
 
 MESSAGE = gettext_noop("A character of “{word}” was lost.")
 

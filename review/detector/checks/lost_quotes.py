@@ -9,12 +9,12 @@ from enum import IntEnum
 
 from review.detector.check import ArticleCheck, Example, Harmless
 from review.detector.findings import ErrorType, Evidence, Finding, Severity, Span, Tier, Where, gettext_noop
-from review.detector.pair import Bead, Pair, Placed
-from review.detector.quotation import ANY_QUOTE, Quotation, Quoting, quoting
-from review.detector.quotation_edges import fitted
-from review.detector.quotation_guess import Gap, Guess, gaps, guessed, is_reported
-from review.detector.quotation_place import quoted_stretch
-from review.detector.quotation_style import Style, style
+from review.detector.pairing.pair import Bead, Pair, Placed
+from review.detector.quotation.edges import fitted
+from review.detector.quotation.guess import Gap, Guess, gaps, guessed, is_reported
+from review.detector.quotation.marks import ANY_QUOTE, Quotation, Quoting, quoting
+from review.detector.quotation.place import quoted_stretch
+from review.detector.quotation.style import Style, style
 
 MOST_QUOTATIONS = 12
 """Of one paragraph; placing each takes time linear in its length."""

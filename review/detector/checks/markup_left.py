@@ -8,7 +8,7 @@ from review.detector.check import BeadCheck, Example, Harmless
 from review.detector.findings import ErrorType, Finding, Severity, Tier, gettext_noop
 from review.detector.languages.quotation_marks import marks
 from review.detector.markup import Remnant, remnants
-from review.detector.pair import Bead
+from review.detector.pairing.pair import Bead
 
 MESSAGE = gettext_noop("“{markup}” is markup, not text.")
 

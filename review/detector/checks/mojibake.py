@@ -10,8 +10,8 @@ import ftfy
 from review.detector.check import BeadCheck, Example, Harmless
 from review.detector.findings import ErrorType, Finding, Severity, Tier, gettext_noop
 from review.detector.languages.look_alikes import CYRILLIC_LANGUAGES, GREEK_LANGUAGES
-from review.detector.lexicon import base_language
-from review.detector.pair import Bead
+from review.detector.pairing.pair import Bead
+from review.detector.words.lexicon import base_language
 
 MESSAGE = gettext_noop("“{text}” was read in the wrong encoding.")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from review.detector.check import BeadCheck, Example, Harmless
 from review.detector.findings import ErrorType, Finding, Severity, gettext_noop
 from review.detector.mentions import Topic, mentioned, swap, swapped_finding
-from review.detector.pair import Bead
+from review.detector.pairing.pair import Bead
 
 _MESSAGE = gettext_noop("The source says “{source}”.")
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from review.detector.check import BeadCheck, Example, Harmless
 from review.detector.findings import ErrorType, Evidence, Finding, Severity, Tier, Where, gettext_noop
-from review.detector.lexicon import zipf
 from review.detector.names import altered, corrected, is_rendering
-from review.detector.pair import Bead
+from review.detector.pairing.pair import Bead
+from review.detector.words.lexicon import zipf
 
 _MESSAGE = gettext_noop("The source spells this name “{name}”.")
 

@@ -7,11 +7,11 @@ from itertools import islice
 
 from review.detector.check import ArticleCheck, Example, Harmless
 from review.detector.findings import ErrorType, Evidence, Finding, Severity, Tier, Where, gettext_noop
-from review.detector.lexicon import has_word_list, zipf
 from review.detector.names import Altered, Index, corrected, counted_names, is_accent, is_ending, is_name, is_unknown
-from review.detector.pair import Pair
-from review.detector.slips import Slip
-from review.detector.tokens import Word, folded_words, occurrences
+from review.detector.pairing.pair import Pair
+from review.detector.words.lexicon import has_word_list, zipf
+from review.detector.words.slips import Slip
+from review.detector.words.tokens import Word, folded_words, occurrences
 
 _FAMILIAR = 2.5
 """Zipf frequency from which a single mention shows how a name is spelled."""

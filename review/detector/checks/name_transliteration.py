@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from review.detector.check import BeadCheck, Example, Harmless
 from review.detector.findings import ErrorType, Evidence, Finding, Severity, Span, Tier, Where, gettext_noop
-from review.detector.pair import Bead
-from review.detector.tokens import folded_words
+from review.detector.pairing.pair import Bead
+from review.detector.words.tokens import folded_words
 
 _MESSAGE = gettext_noop("“{name}” is written as in the source language; here it is “{fix}”.")
 _GERMAN = {

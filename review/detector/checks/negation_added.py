@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from review.detector.check import ArticleCheck, Example, Harmless
 from review.detector.findings import ErrorType, Evidence, Finding, Severity, Span, Tier, Where, gettext_noop
 from review.detector.negating import comparable, turned, unanswered
-from review.detector.pair import Bead, Linked, Pair
+from review.detector.pairing.pair import Bead, Linked, Pair
 
 
 def find(pair: Pair) -> Iterator[Finding]:

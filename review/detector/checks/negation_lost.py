@@ -8,7 +8,7 @@ from review.detector.check import ArticleCheck, Example, Harmless
 from review.detector.findings import ErrorType, Evidence, Finding, Severity, Span, Tier, Where, gettext_noop
 from review.detector.marked_place import around
 from review.detector.negating import comparable, unanswered
-from review.detector.pair import Bead, Pair
+from review.detector.pairing.pair import Bead, Pair
 
 
 def find(pair: Pair) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from review.detector.check import ArticleCheck, Example, Harmless
 from review.detector.findings import ErrorType, Finding, Severity, Tier, gettext_noop
 from review.detector.lone_numbers import lone_numbers
 from review.detector.numbers import Number
-from review.detector.pair import Pair
+from review.detector.pairing.pair import Pair
 
 
 def find(pair: Pair) -> Iterator[Finding]:

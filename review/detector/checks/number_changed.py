@@ -12,7 +12,7 @@ from review.detector.check import BeadCheck, Example, Harmless
 from review.detector.findings import ErrorType, Evidence, Finding, Severity, Tier, Where, gettext_noop
 from review.detector.mentions import Topic, vocabulary
 from review.detector.numbers import Number, unmatched
-from review.detector.pair import Bead
+from review.detector.pairing.pair import Bead
 
 _MESSAGE = gettext_noop("The source has {source} here.")
 _METRIC = re.compile(

@@ -11,8 +11,8 @@ from babel import Locale, UnknownLocaleError
 from review.detector.check import BeadCheck, Example, Harmless
 from review.detector.findings import ErrorType, Evidence, Finding, Severity, Span, Tier, Where, gettext_noop
 from review.detector.mentions import Topic, vocabulary
-from review.detector.pair import Bead
-from review.detector.tokens import tokens
+from review.detector.pairing.pair import Bead
+from review.detector.words.tokens import tokens
 
 _MESSAGE = gettext_noop("In this language the number is written {fix}.")
 _CANDIDATE = re.compile(

@@ -9,7 +9,7 @@ from review.detector.findings import ErrorType, Evidence, Finding, Severity, Tie
 from review.detector.lone_numbers import lone_numbers
 from review.detector.marked_place import around
 from review.detector.numbers import Number
-from review.detector.pair import Bead, Pair
+from review.detector.pairing.pair import Bead, Pair
 
 
 def find(pair: Pair) -> Iterator[Finding]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from review.detector.check import ArticleCheck, Example, Harmless
 from review.detector.findings import ErrorType, Finding, Severity, Span, Tier, gettext_noop
-from review.detector.pair import Pair
-from review.detector.proportion import ends_as_sentence
+from review.detector.pairing.pair import Pair
+from review.detector.pairing.proportion import ends_as_sentence
 
 LEAST_LENGTH = 90
 """What is shorter is more likely a caption or a credit than content."""

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from review.detector.check import ArticleCheck, Example, Harmless
 from review.detector.findings import ErrorType, Evidence, Finding, Severity, Span, Tier, Where, gettext_noop
-from review.detector.pair import Pair, Placed
-from review.detector.proportion import last_words
+from review.detector.pairing.pair import Pair, Placed
+from review.detector.pairing.proportion import last_words
 
 LEAST_LENGTH = 55
 """Shorter paragraphs may have been taken into a neighbour or be a heading left out on purpose."""

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from review.detector.check import BeadCheck, Example, Harmless
 from review.detector.findings import ErrorType, Finding, Severity, Span, Tier, gettext_noop
-from review.detector.lexicon import base_language, frequency
-from review.detector.pair import Bead
+from review.detector.pairing.pair import Bead
 from review.detector.repetition import Repeat, near_repeats, repeats
-from review.detector.tokens import COMPOUND
+from review.detector.words.lexicon import base_language, frequency
+from review.detector.words.tokens import COMPOUND
 
 AT_ONCE = gettext_noop("“{phrase}” stands twice in a row.")
 SOON = gettext_noop("“{phrase}” comes back after a single word.")

@@ -7,9 +7,9 @@ from math import log
 
 from review.detector.check import ArticleCheck, Example, Harmless
 from review.detector.findings import ErrorType, Evidence, Finding, Severity, Span, Tier, Where, gettext_noop
-from review.detector.pair import Bead, Linked, Pair
-from review.detector.proportion import ends_as_sentence
-from review.detector.sentences import sentences
+from review.detector.pairing.pair import Bead, Linked, Pair
+from review.detector.pairing.proportion import ends_as_sentence
+from review.detector.words.sentences import sentences
 
 SUSPICIOUS = -0.35
 """How much shorter than expected (natural logarithm) it must be where a sentence of just that length is missing."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from review.detector.check import BeadCheck, Example, Harmless
 from review.detector.findings import ErrorType, Evidence, Finding, Severity, Span, Tier, Where, gettext_noop
 from review.detector.leftover import leftovers
-from review.detector.pair import Bead
+from review.detector.pairing.pair import Bead
 
 
 def find(bead: Bead) -> Iterator[Finding]:

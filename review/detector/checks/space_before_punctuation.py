@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from review.detector.check import BeadCheck, Example, Harmless
 from review.detector.findings import ErrorType, Finding, Severity, Tier, gettext_noop
-from review.detector.lexicon import base_language
-from review.detector.pair import Bead
+from review.detector.pairing.pair import Bead
+from review.detector.words.lexicon import base_language
 
 MESSAGE = gettext_noop("No space belongs before “{mark}”.")
 

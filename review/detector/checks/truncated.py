@@ -8,9 +8,9 @@ from operator import and_
 from review.detector.check import ArticleCheck, Example, Harmless
 from review.detector.findings import ErrorType, Evidence, Finding, Severity, Span, Tier, Where, gettext_noop
 from review.detector.languages.never_last import NEVER_LAST
-from review.detector.lexicon import base_language
-from review.detector.pair import Pair, Placed
-from review.detector.proportion import ends_as_sentence, last_words
+from review.detector.pairing.pair import Pair, Placed
+from review.detector.pairing.proportion import ends_as_sentence, last_words
+from review.detector.words.lexicon import base_language
 
 SHORTER = 0.0
 """How much shorter than expected (natural logarithm) a paragraph that ends in mid-sentence must be."""

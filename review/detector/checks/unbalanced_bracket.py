@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from review.detector.check import BeadCheck, Example, Harmless
 from review.detector.findings import ErrorType, Finding, Severity, Span, Tier, gettext_noop
-from review.detector.pair import Bead
+from review.detector.pairing.pair import Bead
 
 OPENED = gettext_noop("The bracket is not closed.")
 CLOSED = gettext_noop("The bracket was not opened.")

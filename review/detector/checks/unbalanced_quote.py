@@ -12,12 +12,12 @@ from functools import partial
 
 from review.detector.check import ArticleCheck, Example, Harmless
 from review.detector.findings import ErrorType, Evidence, Finding, Severity, Span, Tier, Where, gettext_noop
-from review.detector.lexicon import base_language
-from review.detector.pair import Bead, Pair, Placed
-from review.detector.quotation import Loose, Quotation, Quoting, quoting
-from review.detector.quotation_half import missing_end, missing_start
-from review.detector.quotation_place import attributed
-from review.detector.quotation_style import Style, partner, style
+from review.detector.pairing.pair import Bead, Pair, Placed
+from review.detector.quotation.half import missing_end, missing_start
+from review.detector.quotation.marks import Loose, Quotation, Quoting, quoting
+from review.detector.quotation.place import attributed
+from review.detector.quotation.style import Style, partner, style
+from review.detector.words.lexicon import base_language
 
 MOST_MARKS = 20
 """Of one paragraph that may have lost their partners; with more it is no prose, and each costs a look at all of it."""

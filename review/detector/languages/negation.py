@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from review.detector.lexicon import frequency
+from review.detector.words.lexicon import frequency
 
 MOST_REMEMBERED = 100_000
 

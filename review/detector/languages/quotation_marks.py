@@ -1,6 +1,6 @@
 """The quotation marks in use in each language, the usual ones first (CLDR, and what newspapers print)."""
 
-from review.detector.lexicon import base_language
+from review.detector.words.lexicon import base_language
 
 QUOTATION_MARKS: dict[str, tuple[str, ...]] = {
     "de": ("„“", "»«", "«»", '""', "‚‘", "“”"),

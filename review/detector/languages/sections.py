@@ -2,7 +2,7 @@
 
 import re
 
-from review.detector.lexicon import base_language
+from review.detector.words.lexicon import base_language
 
 _DOMAIN = re.compile(r"[\w-]+\.(?:com|org|net|info|eu|tv|[a-z]{2})\Z", re.IGNORECASE)
 SECTIONS: dict[str, frozenset[str]] = {

@@ -17,8 +17,8 @@ from tqdm import tqdm
 
 from review.cases import BadLineError, Case, place_in_original, read_cases
 from review.detector import Finding, all_checks, detect
-from review.detector.lexicon import load
-from review.detector.paragraphs import paragraphs
+from review.detector.words.lexicon import load
+from review.detector.words.paragraphs import paragraphs
 
 
 @dataclass

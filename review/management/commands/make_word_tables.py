@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from articles.models import Article, Project, Translation
-from review.detector.lexicon import has_words, load
+from review.detector.words.lexicon import has_words, load
 
 
 class Command(BaseCommand):

@@ -13,8 +13,8 @@ from tqdm import tqdm
 from review.cases import BadLineError, Case, normalised, read_cases
 from review.checks_page import NOT_MEASURED, Measured, line_of, measured_in, page
 from review.detector import Pair, all_checks
-from review.detector.lexicon import load
 from review.detector.measuring import Marked, measure
+from review.detector.words.lexicon import load
 
 
 class Command(BaseCommand):

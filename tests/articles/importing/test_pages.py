@@ -11,7 +11,7 @@ from articles.importing.incoming import Settings
 from articles.importing.members import at_path
 from articles.importing.readers import read
 from review.detector import detect
-from review.detector.pair import Pair
+from review.detector.pairing.pair import Pair
 from tests.articles.importing.test_tables import found
 
 PAGES = sorted((Path(__file__).parent / "pages").glob("*.html"))

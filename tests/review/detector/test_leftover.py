@@ -1,7 +1,7 @@
 """Words of the source's language are told from words of the translation's."""
 
 from review.detector.leftover import Leftovers, Tongue, leftovers, tongue
-from review.detector.pair import Bead
+from review.detector.pairing.pair import Bead
 
 
 def bead(translation: str, languages: tuple[str, str], source: str = "") -> Bead:

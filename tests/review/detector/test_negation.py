@@ -4,7 +4,7 @@ import pytest
 
 from review.detector import Pair, detect
 from review.detector.languages.negation import NEGATING, SURE
-from review.detector.tokens import folded_words
+from review.detector.words.tokens import folded_words
 
 NEGATIONS = [
     ("en", "He didn’t come."),

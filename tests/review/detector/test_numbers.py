@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from review.detector.numbers import is_spelled_out, numbers, unmatched, values
-from review.detector.pair import Bead
+from review.detector.pairing.pair import Bead
 
 
 def read(text: str, language: str) -> set[Decimal]:

@@ -1,6 +1,6 @@
 """Glossary terms in a text."""
 
-from review.detector.pair import Term
+from review.detector.pairing.pair import Term
 from review.detector.terms import is_protected, is_rendered, occurrences
 
 TERMS = (Term("budget", "Haushaltsgesetz"),)

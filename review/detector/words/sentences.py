@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from sentencex import get_sentence_boundaries
 
 from review.detector.findings import Span
-from review.detector.lexicon import base_language
+from review.detector.words.lexicon import base_language
 
 _NO_END = re.compile(r"(?:\b\w{1,2}|\d)\.\s*$|[,;:–—]\s*$")
 _CONTINUES = re.compile(r"[\s\"”“»«’‘')\]]*[a-zà-ÿ,;:–—]")

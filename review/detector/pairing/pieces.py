@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from review.detector.align import Link, linked
 from review.detector.findings import Span
+from review.detector.pairing.align import Link, linked
 
 LONGEST = 4_000
 """Characters of a paragraph that is not cut; those of news have 3,000 at most."""

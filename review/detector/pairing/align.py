@@ -7,10 +7,10 @@ from itertools import accumulate
 from math import log
 from typing import NamedTuple
 
-from review.detector.anchors import corridor
 from review.detector.findings import Span
-from review.detector.likeness import MOST_LIKENESS, SIGNS, Likenesses, Shape, likenesses, shapes
-from review.detector.paragraphs import paragraphs
+from review.detector.pairing.anchors import corridor
+from review.detector.pairing.likeness import MOST_LIKENESS, SIGNS, Likenesses, Shape, likenesses, shapes
+from review.detector.words.paragraphs import paragraphs
 
 SPREAD = 0.22
 """Standard deviation of the logarithm of counterparts' lengths, after the article's own ratio (news, 13 languages)."""

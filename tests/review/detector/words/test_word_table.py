@@ -2,7 +2,7 @@
 
 import pytest
 
-from review.detector.word_table import centibels, in_lexicon, word_table
+from review.detector.words.word_table import centibels, in_lexicon, word_table
 
 
 @pytest.fixture(scope="module")
@@ -35,8 +35,8 @@ def test_the_second_time_the_table_is_read_from_its_file(folder):
 
 def test_a_table_for_which_no_memory_is_left_says_the_same(folder, monkeypatch):
     mapped = word_table("id", "id", folder)
-    monkeypatch.setattr("review.detector.word_table._mapped", {})
-    monkeypatch.setattr("review.detector.word_table.MOST_MAPPED", 1000)
+    monkeypatch.setattr("review.detector.words.word_table._mapped", {})
+    monkeypatch.setattr("review.detector.words.word_table.MOST_MAPPED", 1000)
 
     unmapped = word_table("id", "id", folder)
 

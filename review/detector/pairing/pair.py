@@ -9,9 +9,9 @@ from math import log
 from types import MappingProxyType
 from typing import NamedTuple
 
-from review.detector.align import Link, align
-from review.detector.pieces import pieces
-from review.detector.proportion import ratio
+from review.detector.pairing.align import Link, align
+from review.detector.pairing.pieces import pieces
+from review.detector.pairing.proportion import ratio
 
 
 @dataclass(frozen=True, slots=True)

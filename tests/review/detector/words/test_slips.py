@@ -2,7 +2,7 @@
 
 import pytest
 
-from review.detector.slips import slip
+from review.detector.words.slips import slip
 
 
 @pytest.mark.parametrize("wrong", ["pembrkoe", "pembrke", "pembroxke", "pembrake"])

@@ -3,9 +3,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from review.detector.align import Link, align
 from review.detector.findings import Span
-from review.detector.paragraphs import paragraphs
+from review.detector.pairing.align import Link, align
+from review.detector.words.paragraphs import paragraphs
 
 SOURCE = (
     "Le conseil municipal de Brest a adopté mardi un budget de 34,5 millions d’euros pour la rénovation du port.",

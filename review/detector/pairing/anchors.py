@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from math import log
 
-from review.detector.likeness import Likenesses
+from review.detector.pairing.likeness import Likenesses
 
 Knot = tuple[int, int]
 

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from review.detector.languages.quotation_marks import SPACED, STOP_INSIDE, marks
 from review.detector.languages.speech_verbs import SPEECH_VERBS
-from review.detector.lexicon import base_language
-from review.detector.pair import Bead
+from review.detector.pairing.pair import Bead
+from review.detector.words.lexicon import base_language
 
 QUOTATION_MARK = re.compile("[\"“”„«»‟〝〞]|(?<!\\w)['‚‹]|['’›](?!\\w)")
 _BEFORE_THE_SPEAKER = {"tr": " ", "ru": ", — ", "uk": ", — "}

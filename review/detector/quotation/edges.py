@@ -6,10 +6,10 @@ import re
 
 from review.detector.findings import Span
 from review.detector.languages.last_verbs import LAST_VERBS
-from review.detector.lexicon import base_language, frequency
-from review.detector.pair import Bead
-from review.detector.quotation import Quotation
-from review.detector.quotation_place import attributed
+from review.detector.pairing.pair import Bead
+from review.detector.quotation.marks import Quotation
+from review.detector.quotation.place import attributed
+from review.detector.words.lexicon import base_language, frequency
 
 SMALL, LONGEST_SMALL = 6.2, 5
 """Zipf frequency and length of what counts as an article or a preposition."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from review.detector.findings import Span
-from review.detector.lexicon import frequency, is_known
-from review.detector.quotation import Quotation
-from review.detector.speech import is_speech_verb
+from review.detector.quotation.marks import Quotation
+from review.detector.quotation.speech import is_speech_verb
+from review.detector.words.lexicon import frequency, is_known
 
 _COMMA = re.compile(
     r"(?<!\d),(?=\s+(\w+))|[,،、]\s?(?=[—–-] (\w+))|(?<=\w)[?!]?\s?[—–] (?=(\w+))|(?<=\w)\.(?=([a-zà-ÿ]\w+))"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from review.detector.sentences import sentences
+from review.detector.words.sentences import sentences
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from math import ceil, log
 from typing import NamedTuple
 from unicodedata import normalize
 
-from review.detector.tokens import folded_words, tokens
+from review.detector.words.tokens import folded_words, tokens
 
 _CYRILLIC = (
     {

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from review.detector.findings import Span
 from review.detector.languages.last_verbs import LAST_VERBS
-from review.detector.lexicon import base_language, frequency
-from review.detector.pair import Bead
-from review.detector.quotation import Quotation
+from review.detector.pairing.pair import Bead
+from review.detector.quotation.marks import Quotation
+from review.detector.words.lexicon import base_language, frequency
 
 REACH, NEAREST = 45, 6
 """How far from the expected place an end is looked for, and how many words at least are tried."""

@@ -6,9 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 
 from review.detector.languages.quotation_marks import INNER_MARKS, QUOTATION_MARKS, SPACED, STOP_INSIDE
-from review.detector.lexicon import base_language
-from review.detector.pair import Pair
-from review.detector.quotation import Quotation, quoting
+from review.detector.pairing.pair import Pair
+from review.detector.quotation.marks import Quotation, quoting
+from review.detector.words.lexicon import base_language
 
 _NATIONAL = frozenset({"„“", "„”", "«»", "»«", "“”", "「」", "『』"})
 """Pairs that belong together somewhere; others are slips, and straight and single marks pass everywhere."""

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from review.detector import Pair, detect
 from review.detector.findings import Span
-from review.detector.pieces import LONGEST, pieces
+from review.detector.pairing.pieces import LONGEST, pieces
 
 LONG = st.lists(st.sampled_from(["Ein Satz. ", "Wort ", "x" * 900, "。", "\n", "  ", "„Ja.“ "]), max_size=900).map(
     "".join

@@ -13,11 +13,11 @@ from unicodedata import normalize
 
 from review.detector.findings import Span
 from review.detector.languages.reporting import FIRST_PERSON, REPORTING, SPEAKS_OUTRIGHT
-from review.detector.lexicon import base_language
-from review.detector.pair import Bead
-from review.detector.quotation import Quotation
-from review.detector.quotation_fit import follows_alike, led_alike, likeliest_span
-from review.detector.tokens import COMPOUND
+from review.detector.pairing.pair import Bead
+from review.detector.quotation.fit import follows_alike, led_alike, likeliest_span
+from review.detector.quotation.marks import Quotation
+from review.detector.words.lexicon import base_language
+from review.detector.words.tokens import COMPOUND
 
 MOST_MATCHED = 8
 """Quotations of one paragraph whose counterparts are looked for: their number of pairings grows fast."""

@@ -7,7 +7,7 @@ from math import log10
 from pathlib import Path
 from threading import Lock
 
-from review.detector.word_table import WordTable, centibels, in_lexicon, word_table
+from review.detector.words.word_table import WordTable, centibels, in_lexicon, word_table
 
 MACRO_LANGUAGES = {"no": "nb", "nn": "nb", "sr": "sh", "hr": "sh", "bs": "sh"}
 SIMPLEMMA_CODES = {"sh": "hbs"}

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from review.detector.findings import Span
 from review.detector.languages.last_verbs import LAST_VERBS
-from review.detector.lexicon import base_language
-from review.detector.pair import Bead
-from review.detector.quotation import ANY_QUOTE, Quotation
-from review.detector.quotation_fit import alike, is_small
-from review.detector.quotation_place import attributed, attribution
-from review.detector.tokens import COMPOUND
+from review.detector.pairing.pair import Bead
+from review.detector.quotation.fit import alike, is_small
+from review.detector.quotation.marks import ANY_QUOTE, Quotation
+from review.detector.quotation.place import attributed, attribution
+from review.detector.words.lexicon import base_language
+from review.detector.words.tokens import COMPOUND
 
 HOLD, SHARE_HELD = 25.0, 0.4
 """How many characters, and what share of the quotation, the expected end may move for the same punctuation mark."""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from review.detector.quotation import quoting
+from review.detector.quotation.marks import quoting
 
 
 def held(text: str, language: str) -> list[str]:
