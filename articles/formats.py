@@ -142,7 +142,10 @@ GUIDES = (
         "xlsx",
         _("Excel workbook"),
         _TABLES,
-        _("One article a row of the first sheet. Of formulas their last value; macros and passwords are refused."),
+        _(
+            "One article a row of the first sheet that is not hidden. Of formulas their last value; macros and "
+            "passwords are refused."
+        ),
         _("Cells of text only. A text too long for a cell goes on in the rows below."),
         reads="xlsx",
         writes=("xlsx",),
@@ -183,9 +186,10 @@ GUIDES = (
         _("Post-editing set"),
         _DATA,
         outgoing=_(
-            "For training quality estimation: src, mt and pe of each paragraph, OK and BAD for each word, and HTER."
+            "For training quality estimation: src, mt and pe of each paragraph, OK and BAD for each word and each gap, "
+            "and HTER. As JSON lines, or as files of equal lines in the layout of WMT’s tasks."
         ),
-        writes=("post-edits",),
+        writes=("post-edits", "post-edits-zip"),
     ),
     Guide(
         "mqm",

@@ -2,24 +2,47 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-_TOKEN = re.compile(r"\w+(?:['’\-]\w+)*|[^\w\s]")
+import regex
+
+from articles.distance import edit_distance
+
+_UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
+_WORD = rf"[[\p{{L}}\p{{N}}\p{{M}}\p{{Cf}}_]--[{_UNSPACED}]]+"
+_TOKEN = regex.compile(
+    rf"[{_UNSPACED}]\p{{M}}*|{_WORD}(?:['’\-\u2010\u2011]{_WORD}|(?<=\d)[.,]\d+)*|\S", regex.VERSION1
+)
 _MOST_CELLS = 1_000_000
 """Above this, the cheapest way is not searched for: a good one will do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """The machine's tokens; a tag for each, OK or BAD; a tag for each gap around them, BAD where words are missing."""
+    """The tokens of both texts; for each of the machine's a tag, and one for each gap (BAD: words are missing)."""
 
     tokens: tuple[str, ...]
+    corrected: tuple[str, ...]
     tags: tuple[str, ...]
     gap_tags: tuple[str, ...]
     rate: float
+
+    @property
+    def all_tags(self) -> list[str]:
+        """Gap, token, gap, …, gap: twice as many as tokens and one more, as WMT has them since 2018."""
+        inner = [tag for pair in zip(self.tags, self.gap_tags[1:], strict=True) for tag in pair]
+        return [self.gap_tags[0], *inner]
+
+
+def tokens(text: str) -> list[str]:
+    """Words with their inner apostrophes and hyphens, numbers with their points and commas, signs one by one.
+
+    Scripts without spaces give a token for each character. Nothing but white space is left out.
+    """
+    found: list[str] = _TOKEN.findall(text)
+    return found
 
 
 def compared(machine: str, corrected: str) -> Compared:
@@ -27,14 +50,14 @@ def compared(machine: str, corrected: str) -> Compared:
 
     `rate` is their number over that of the corrected tokens: HTER (Snover 2006) without its shifts.
     """
-    old, new = _TOKEN.findall(machine), _TOKEN.findall(corrected)
-    tags, gaps, errors = ["OK"] * len(old), ["OK"] * (len(old) + 1), 0
+    old, new = tokens(machine), tokens(corrected)
+    tags, gaps = ["OK"] * len(old), ["OK"] * (len(old) + 1)
     for deleted, at, inserted in _edits(old, new):
         tags[at : at + deleted] = ["BAD"] * deleted
         if inserted > deleted:
             gaps[at + deleted] = "BAD"
-        errors += max(deleted, inserted)
-    return Compared(tuple(old), tuple(tags), tuple(gaps), round(errors / max(1, len(new)), 4))
+    rate = edit_distance(old, new) / max(1, len(new))
+    return Compared(tuple(old), tuple(new), tuple(tags), tuple(gaps), rate)
 
 
 def _edits(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, int]]:

@@ -16,6 +16,7 @@ from articles.exporting.writers import (
     html,
     jsonl,
     markdown,
+    post_edits,
     text,
     tmx,
     tracked,
@@ -69,7 +70,10 @@ FORMATS = {
         Format(
             "corrections-csv", _("Corrections (CSV)"), ".csv", "text/csv; charset=utf-8", stream=corrections.stream_csv
         ),
-        Format("post-edits", _("Post-editing set"), ".jsonl", JSONL, stream=corrections.stream_post_edits),
+        Format("post-edits", _("Post-editing set (JSON lines)"), ".jsonl", JSONL, stream=post_edits.stream_jsonl),
+        Format(
+            "post-edits-zip", _("Post-editing set (WMT)"), ".zip", "application/zip", stream=post_edits.stream_files
+        ),
         Format("mqm", "MQM (TSV)", ".tsv", "text/tab-separated-values; charset=utf-8", stream=corrections.stream_mqm),
     )
 }

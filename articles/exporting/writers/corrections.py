@@ -8,7 +8,6 @@ from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
 
 from articles.exporting.outgoing import Decided, Outgoing, moment
-from articles.exporting.post_edits import compared
 from articles.exporting.units import Unit, place_in_machine_text, units
 from articles.lines import Lines
 from articles.tables import APOSTROPHES, made_safe
@@ -21,7 +20,7 @@ def stream_jsonl(articles: Iterable[Outgoing]) -> Iterator[bytes]:
     """A line for each decision that stands: its paragraphs, its span in the machine's one, what was decided and why."""
     for article in articles:
         for row in _decisions(article):
-            yield _line(row)
+            yield line(row)
 
 
 def stream_csv(articles: Iterable[Outgoing]) -> Iterator[bytes]:
@@ -38,22 +37,6 @@ def stream_csv(articles: Iterable[Outgoing]) -> Iterator[bytes]:
                 writer.writerow(header)
             writer.writerow([values[name] for name in header if name != APOSTROPHES] + [values[APOSTROPHES]])
         yield lines.taken()
-
-
-def stream_post_edits(articles: Iterable[Outgoing]) -> Iterator[bytes]:
-    """A line for each pair of paragraphs with a machine's and a corrected text: src, mt, pe, OK and BAD tags, HTER."""
-    for article in articles:
-        for number, unit in enumerate(units(article), start=1):
-            if unit.machine.text.strip() and unit.corrected.text.strip():
-                texts = {"src": unit.source.text, "mt": unit.machine.text, "pe": unit.corrected.text}
-                found = compared(unit.machine.text, unit.corrected.text)
-                measured: dict[str, Value] = {
-                    "mt_tokens": list(found.tokens),
-                    "tags": list(found.tags),
-                    "gap_tags": list(found.gap_tags),
-                    "hter": found.rate,
-                }
-                yield _line(_about(article) | {"paragraph": number} | texts | measured)
 
 
 def stream_mqm(articles: Iterable[Outgoing]) -> Iterator[bytes]:
@@ -77,7 +60,7 @@ def _rating(article: Outgoing, number: int, unit: Unit, decision: Decided, start
 
 def _decisions(article: Outgoing) -> Iterator[dict[str, Value]]:
     for number, unit, decision, start in _placed(article):
-        row: dict[str, Value] = _about(article) | {
+        row: dict[str, Value] = about(article) | {
             "paragraph": number,
             "source": unit.source.text,
             "machine": unit.machine.text,
@@ -106,7 +89,8 @@ def _placed(article: Outgoing) -> Iterator[tuple[int, Unit, Decided, int | None]
         begin += len(unit.machine.text) + unit.machine.after
 
 
-def _about(article: Outgoing) -> dict[str, Value]:
+def about(article: Outgoing) -> dict[str, Value]:
+    """What every row says of its article."""
     return {
         "id": article.external_id,
         "project": article.project,
@@ -125,5 +109,6 @@ def _flat(row: Mapping[str, Value]) -> dict[str, Value]:
     }
 
 
-def _line(row: Mapping[str, Value]) -> bytes:
+def line(row: Mapping[str, Value]) -> bytes:
+    """The row as a JSON line."""
     return json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"

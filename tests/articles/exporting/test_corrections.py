@@ -4,13 +4,8 @@ import csv
 import io
 import json
 
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from articles.edits import Edit
 from articles.exporting.outgoing import Change
-from articles.exporting.post_edits import compared
 from tests.articles.exporting.test_writers import AT, an_outgoing
 from tests.articles.importing.test_xliff import CORRECTED, MACHINE, SOURCE, a_decision, aligned, out
 
@@ -67,38 +62,3 @@ def test_mqm_marks_the_confirmed_error_in_the_machines_text():
 
 def test_a_dismissal_is_no_error():
     assert out("mqm", an_article(kind="dismiss")).count(b"\n") == 1
-
-
-def test_a_post_edit_has_a_tag_for_each_token_and_each_gap():
-    rows = [json.loads(line) for line in out("post-edits", an_article()).splitlines()]
-
-    assert [row["hter"] for row in rows] == [0.0, 0.2, 0.3333]
-    assert rows[1]["mt_tokens"] == ["Es", "gibt", "12", "Nachzüge", "."]
-    assert rows[1]["tags"] == ["OK", "OK", "OK", "BAD", "OK"]
-    assert rows[1]["src"] == "Il y a 12 trains de nuit."
-
-
-@pytest.mark.parametrize(
-    ("machine", "corrected", "tags", "gaps", "rate"),
-    [
-        ("a b c", "a b c", "OK OK OK", "OK OK OK OK", 0.0),
-        ("a c", "a b c", "OK OK", "OK BAD OK", 0.3333),
-        ("a b b c", "a b c", None, "OK OK OK OK OK", 0.3333),
-        ("a", "x y", "BAD", None, 1.0),
-        ("a b", "", "BAD BAD", "OK OK OK", 2.0),
-    ],
-)
-def test_tags_tell_what_was_changed(machine, corrected, tags, gaps, rate):
-    found = compared(machine, corrected)
-
-    assert tags is None or " ".join(found.tags) == tags
-    assert gaps is None or " ".join(found.gap_tags) == gaps
-    assert found.rate == rate
-
-
-@given(st.text("ab. "), st.text("ab. "))
-def test_tags_are_as_many_as_tokens_and_gaps_one_more(machine, corrected):
-    found = compared(machine, corrected)
-
-    assert len(found.tags) == len(found.tokens) == len(found.gap_tags) - 1
-    assert (found.rate == 0) == (compared(corrected, "").tokens == found.tokens)
