@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 
 from review.roles import Role
 from tests.browser.screens import Screen, a_preview, administration, screens
-from tests.builders import a_project, a_user, signed_in
+from tests.builders import a_user, signed_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
 
@@ -45,18 +45,8 @@ PLAIN_MARKS = """
 
 
 @pytest.fixture
-def project():
-    return a_project()
-
-
-@pytest.fixture
-def anna(project):
-    return a_user(Role.LEAD, project, name="anna")
-
-
-@pytest.fixture
-def everything(project, anna):
-    return screens(project, anna)
+def everything(project, leni):
+    return screens(project, leni)
 
 
 def violations(page: Page, where: list[Screen], *more: str) -> dict[str, list[str]]:
@@ -79,8 +69,8 @@ def on_each(page: Page, where: list[Screen], script: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(sign_in, anna, everything, scheme):
-    page = sign_in(anna, axe=True, color_scheme=scheme, reduced_motion="reduce")
+def test_axe_finds_nothing(sign_in, leni, everything, scheme):
+    page = sign_in(leni, axe=True, color_scheme=scheme, reduced_motion="reduce")
     found = violations(page, everything, "best-practice")
     page.context.clear_cookies()
 
@@ -96,16 +86,16 @@ def test_axe_finds_nothing_in_the_administration(sign_in, project, everything):
 
 
 @pytest.mark.parametrize("width", [320, 390, 768])
-def test_nothing_is_wider_than_a_narrow_screen(sign_in, anna, everything, width):
-    page = sign_in(anna)
+def test_nothing_is_wider_than_a_narrow_screen(sign_in, leni, everything, width):
+    page = sign_in(leni)
     page.set_viewport_size({"width": width, "height": 700})
 
     assert on_each(page, everything, f"Math.max(0, document.documentElement.scrollWidth - {width})") == {}
 
 
 @pytest.mark.parametrize("language", ["de", "fr"])
-def test_longer_words_of_other_languages_fit_a_narrow_screen(sign_in, anna, everything, language):
-    page = sign_in(anna, locale=language)
+def test_longer_words_of_other_languages_fit_a_narrow_screen(sign_in, leni, everything, language):
+    page = sign_in(leni, locale=language)
     page.set_viewport_size({"width": 320, "height": 700})
 
     assert on_each(page, everything, "Math.max(0, document.documentElement.scrollWidth - 320)") == {}
@@ -113,36 +103,36 @@ def test_longer_words_of_other_languages_fit_a_narrow_screen(sign_in, anna, ever
 
 @pytest.mark.parametrize("language", ["de", "fr"])
 @pytest.mark.parametrize("width", [390, 1024, 1280])
-def test_no_button_of_the_bars_is_cut_off(sign_in, anna, everything, width, language):
-    page = sign_in(anna, locale=language)
+def test_no_button_of_the_bars_is_cut_off(sign_in, leni, everything, width, language):
+    page = sign_in(leni, locale=language)
     page.set_viewport_size({"width": width, "height": 800})
     bars = [screen for screen in everything if screen.name in ("review", "queue", "history")]
 
     assert on_each(page, bars, CUT_OFF) == {}
 
 
-def test_at_four_times_the_size_most_of_the_screen_is_left_for_the_text(sign_in, anna, everything):
+def test_at_four_times_the_size_most_of_the_screen_is_left_for_the_text(sign_in, leni, everything):
     """1280 × 1024 at 400 %: what sticks to the edges takes less than half of the height."""
-    page = sign_in(anna)
+    page = sign_in(leni)
     page.set_viewport_size({"width": 320, "height": 256})
 
     assert {name: height for name, height in on_each(page, everything, STUCK).items() if height > 128} == {}
 
 
-def test_every_target_is_large_enough(sign_in, anna, everything):
-    assert on_each(sign_in(anna), everything, SMALL_TARGETS) == {}
+def test_every_target_is_large_enough(sign_in, leni, everything):
+    assert on_each(sign_in(leni), everything, SMALL_TARGETS) == {}
 
 
-def test_nothing_moves_for_who_wants_no_motion(sign_in, anna, everything):
-    assert on_each(sign_in(anna, reduced_motion="reduce"), everything, MOVING) == {}
+def test_nothing_moves_for_who_wants_no_motion(sign_in, leni, everything):
+    assert on_each(sign_in(leni, reduced_motion="reduce"), everything, MOVING) == {}
 
 
-def test_marks_are_seen_where_the_system_chooses_the_colours(sign_in, anna, everything):
-    assert on_each(sign_in(anna, forced_colors="active"), everything, PLAIN_MARKS) == {}
+def test_marks_are_seen_where_the_system_chooses_the_colours(sign_in, leni, everything):
+    assert on_each(sign_in(leni, forced_colors="active"), everything, PLAIN_MARKS) == {}
 
 
-def test_every_screen_has_a_title_of_its_own_and_one_main_heading(sign_in, anna, everything):
-    page, titles = sign_in(anna), {}
+def test_every_screen_has_a_title_of_its_own_and_one_main_heading(sign_in, leni, everything):
+    page, titles = sign_in(leni), {}
     for screen in everything:
         if screen.steps is None:
             screen.open(page)
@@ -151,8 +141,8 @@ def test_every_screen_has_a_title_of_its_own_and_one_main_heading(sign_in, anna,
     assert {name: seen for name, seen in titles.items() if len(seen[0]) < 4 or seen[1] != 1} == {}
 
 
-def test_screen_readers_are_told_the_names_of_what_the_review_page_holds(sign_in, anna, everything):
-    page = sign_in(anna)
+def test_screen_readers_are_told_the_names_of_what_the_review_page_holds(sign_in, leni, everything):
+    page = sign_in(leni)
     page.goto(next(screen.address for screen in everything if screen.name == "review"))
 
     told = page.locator("body").aria_snapshot()
@@ -161,8 +151,8 @@ def test_screen_readers_are_told_the_names_of_what_the_review_page_holds(sign_in
         assert f"- {name}" in told
 
 
-def test_screen_readers_are_told_the_names_of_what_the_queue_holds(sign_in, anna, everything):
-    page = sign_in(anna)
+def test_screen_readers_are_told_the_names_of_what_the_queue_holds(sign_in, leni, everything):
+    page = sign_in(leni)
     page.goto(reverse("queue"))
 
     told = page.locator("body").aria_snapshot()

@@ -12,8 +12,7 @@ from playwright.sync_api import expect
 from articles.models import Translation
 from review.acting.deciding import override
 from review.models import Presence, SavedView
-from review.roles import Role
-from tests.builders import a_flag, a_project, a_translation, a_user, an_article, an_operation
+from tests.builders import a_flag, a_project, a_translation, an_article, an_operation
 
 pytestmark = pytest.mark.browser
 
@@ -23,16 +22,6 @@ TEXT = "Ein gutter Tag.\n\nEine\u00a0lange Nacht."
 @pytest.fixture
 def project():
     return a_project(slug="nord", name="Nord")
-
-
-@pytest.fixture
-def lena(project):
-    return a_user(Role.LEAD, project, name="lena")
-
-
-@pytest.fixture
-def ben(project):
-    return a_user(Role.EDITOR, project, name="ben")
 
 
 @pytest.fixture
@@ -46,10 +35,10 @@ def assigned(translation):
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_a_lead_assigns_by_keyboard_and_n_opens_it_first(sign_in, project, lena, ben, translation, scripts):
+def test_a_lead_assigns_by_keyboard_and_n_opens_it_first(sign_in, project, leni, ben, translation, scripts):
     a_translation("Etwas anderes.", article=an_article(project, title="Zuerst"))
     Translation.objects.exclude(pk=translation.pk).update(open_critical=0)
-    page = sign_in(lena, java_script_enabled=scripts)
+    page = sign_in(leni, java_script_enabled=scripts)
     page.goto("/")
     page.get_by_label("Nachtzüge").focus()
     page.keyboard.press("Space")
@@ -68,9 +57,9 @@ def test_a_lead_assigns_by_keyboard_and_n_opens_it_first(sign_in, project, lena,
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_words_are_found_whatever_their_accents_and_kept_as_a_view(sign_in, lena, translation, project, scripts):
+def test_words_are_found_whatever_their_accents_and_kept_as_a_view(sign_in, leni, translation, project, scripts):
     a_translation("Ein kurzer Abend.", article=an_article(project, title="Anderswo", source=""), checked=True)
-    page = sign_in(lena, java_script_enabled=scripts)
+    page = sign_in(leni, java_script_enabled=scripts)
     page.goto("/")
     page.get_by_label("Words in title or text").fill("NACHTZUGE lange")
     page.keyboard.press("Enter")
@@ -85,8 +74,8 @@ def test_words_are_found_whatever_their_accents_and_kept_as_a_view(sign_in, lena
     assert not SavedView.objects.exists()
 
 
-def test_whoever_comes_and_goes_is_shown_without_touching_what_is_typed(sign_in, lena, ben, translation):
-    page = sign_in(lena)
+def test_whoever_comes_and_goes_is_shown_without_touching_what_is_typed(sign_in, leni, ben, translation):
+    page = sign_in(leni)
     page.clock.install()
     page.goto(reverse("review", args=[translation.pk]))
     expect(page.locator("#presence")).to_be_hidden()
@@ -103,8 +92,8 @@ def test_whoever_comes_and_goes_is_shown_without_touching_what_is_typed(sign_in,
     expect(page.locator("#presence")).to_be_hidden()
 
 
-def test_a_sign_that_is_refused_changes_nothing(sign_in, lena, translation):
-    page = sign_in(lena)
+def test_a_sign_that_is_refused_changes_nothing(sign_in, leni, translation):
+    page = sign_in(leni)
     page.clock.install()
     page.goto(reverse("review", args=[translation.pk]))
     page.context.clear_cookies()
@@ -119,9 +108,9 @@ def test_a_sign_that_is_refused_changes_nothing(sign_in, lena, translation):
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_two_revisions_side_by_side_and_who_is_behind_a_sentence(sign_in, lena, translation, scripts):
-    override(a_flag(translation, "gutter"), "sonniger", an_operation(lena), "klarer so")
-    page = sign_in(lena, java_script_enabled=scripts)
+def test_two_revisions_side_by_side_and_who_is_behind_a_sentence(sign_in, leni, translation, scripts):
+    override(a_flag(translation, "gutter"), "sonniger", an_operation(leni), "klarer so")
+    page = sign_in(leni, java_script_enabled=scripts)
     page.goto(reverse("history", args=[translation.pk]))
     page.get_by_role("link", name="Compare the machine’s text with the newest").click()
     page.get_by_label("View").select_option("side")
@@ -135,12 +124,12 @@ def test_two_revisions_side_by_side_and_who_is_behind_a_sentence(sign_in, lena, 
     expect(page.locator(".beside")).not_to_contain_text("⍽")
     page.get_by_role("link", name="History").click()
     page.get_by_role("link", name="Who is behind each sentence").click()
-    expect(page.locator(".authors > li").first).to_contain_text("lena")
+    expect(page.locator(".authors > li").first).to_contain_text("leni")
     expect(page.locator(".authors > li").first).to_contain_text("klarer so")
 
 
-def test_the_conflict_page_works_without_scripts_and_keeps_both(sign_in, lena, ben, translation):
-    hers, his = (sign_in(person, java_script_enabled=False) for person in (lena, ben))
+def test_the_conflict_page_works_without_scripts_and_keeps_both(sign_in, leni, ben, translation):
+    hers, his = (sign_in(person, java_script_enabled=False) for person in (leni, ben))
     address = reverse("paragraph", args=[translation.pk, 1])
     for page in (hers, his):
         page.goto(address)

@@ -6,17 +6,11 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from review.models import Decision, Preferences, Seen, Silence
-from review.roles import Role
-from tests.builders import a_flag, a_project, a_translation, a_user, an_article
+from tests.builders import a_flag, a_translation, an_article
 
 pytestmark = pytest.mark.browser
 
 TEXT = "Ein kurzer Tag.\n\nEin schöner Abend.\n\nEine lange Nacht in Rom.\n\nEnde."
-
-
-@pytest.fixture
-def project():
-    return a_project()
 
 
 @pytest.fixture
@@ -25,11 +19,6 @@ def translation(project):
     a_flag(made, "kurzer", "guter")
     a_flag(made, "Nacht", check_id="name")
     return made
-
-
-@pytest.fixture
-def anna(project):
-    return a_user(Role.EDITOR, project, name="anna")
 
 
 def opened(page: Page, translation) -> Page:

@@ -10,8 +10,7 @@ from django.utils import timezone
 from articles.models import Translation
 from review.acting.deciding import override
 from review.acting.signing import sign_off
-from review.roles import Role
-from tests.builders import a_flag, a_project, a_rule, a_term, a_translation, a_user, an_article, an_operation
+from tests.builders import a_flag, a_project, a_rule, a_term, a_translation, an_article, an_operation
 
 pytestmark = pytest.mark.browser
 
@@ -23,11 +22,6 @@ STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pract
 @pytest.fixture
 def project():
     return a_project(name="Demo desk")
-
-
-@pytest.fixture
-def leni(project):
-    return a_user(Role.LEAD, project, name="leni")
 
 
 @pytest.fixture

@@ -11,17 +11,12 @@ from playwright.sync_api import Page, expect
 from articles.models import Translation
 from review.models import Decision
 from review.roles import Role
-from tests.builders import a_flag, a_project, a_translation, a_user, an_article
+from tests.builders import a_flag, a_translation, a_user, an_article
 
 pytestmark = pytest.mark.browser
 
 SOURCE = "Un beau jour.\n\nUne belle soirée.\n\nUne bonne nuit.\n\nFin."
 TEXT = "Ein kurzer Tag.\n\nEin schöner heller Abend.\n\nEine lange Nacht in Rom.\n\nEnde."
-
-
-@pytest.fixture
-def project():
-    return a_project()
 
 
 @pytest.fixture
@@ -34,11 +29,6 @@ def translation(project):
     a_flag(made, "Rom", "Bern", check_id="name", severity="minor")
     a_flag(made, "Ende", check_id="name", severity="minor")
     return made
-
-
-@pytest.fixture
-def anna(project):
-    return a_user(Role.EDITOR, project, name="anna")
 
 
 def opened(page: Page, translation: Translation) -> Page:

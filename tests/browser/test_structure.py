@@ -6,8 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from articles.models import Translation
-from review.roles import Role
-from tests.builders import a_flag, a_project, a_translation, a_user, an_article
+from tests.builders import a_flag, a_translation, an_article
 
 pytestmark = pytest.mark.browser
 
@@ -16,20 +15,10 @@ TEXT = "Das ist das Erste. Und das Zweite.\n\nDas ist das Dritte.\n\nDas ist das
 
 
 @pytest.fixture
-def project():
-    return a_project()
-
-
-@pytest.fixture
 def translation(project):
     made = a_translation(TEXT, article=an_article(project, source=SOURCE))
     a_flag(made, "Vierte", "Letzte")
     return made
-
-
-@pytest.fixture
-def anna(project):
-    return a_user(Role.EDITOR, project, name="anna")
 
 
 def opened(page: Page, translation: Translation) -> Page:

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from articles.models import Translation
 from review.models import Comment, Flag
 from review.roles import Role
-from tests.builders import a_flag, a_project, a_thread, a_translation, a_user, an_article
+from tests.builders import a_flag, a_thread, a_translation, a_user, an_article
 
 pytestmark = pytest.mark.browser
 
@@ -17,25 +17,10 @@ TEXT = "Ein guter Tag, ein 👩‍👧 guter Tag.\n\nEin schöner Abend.\n\nEnde
 
 
 @pytest.fixture
-def project():
-    return a_project()
-
-
-@pytest.fixture
 def translation(project):
     made = a_translation(TEXT, article=an_article(project, source=SOURCE))
     a_flag(made, "schöner", "heller")
     return made
-
-
-@pytest.fixture
-def anna(project):
-    return a_user(Role.EDITOR, project, name="anna")
-
-
-@pytest.fixture
-def ben(project):
-    return a_user(Role.EDITOR, project, name="ben")
 
 
 def opened(page: Page, translation: Translation) -> Page:

@@ -10,8 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from articles.models import Translation
 from review.models import LearnedRule, Term
-from review.roles import Role
-from tests.builders import a_flag, a_project, a_translation, a_user
+from tests.builders import a_flag, a_translation
 
 pytestmark = pytest.mark.browser
 
@@ -57,16 +56,6 @@ class Mouse:
 
 
 Hand = Keyboard | Mouse
-
-
-@pytest.fixture
-def project():
-    return a_project()
-
-
-@pytest.fixture
-def leni(project):
-    return a_user(Role.LEAD, project, name="leni")
 
 
 @pytest.fixture

@@ -74,10 +74,10 @@ def test_an_active_rule_does_not_become_another_active_one(client):
 
 def test_a_glossary_of_which_a_term_was_stored_meanwhile_is_taken(client):
     file = SimpleUploadedFile("terms.csv", b"source,target\nroi,K\xc3\xb6nig\n")
-    leni = signed_in(a_user(Role.ADMINISTRATOR, name="leni"))
+    browser = signed_in(a_user(Role.ADMINISTRATOR))
 
     with somebody_was_faster(Term):
-        answer = leni.post(reverse("glossary-import"), {"source": "fr", "target": "de", "file": file})
+        answer = browser.post(reverse("glossary-import"), {"source": "fr", "target": "de", "file": file})
 
     assert answer.status_code == 200
     assert Term.objects.get().target == "König"

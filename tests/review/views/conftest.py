@@ -1,4 +1,4 @@
-"""The standing cast of the pages' tests: a project, two editors in it, and what must hold afterwards."""
+"""The cast of the pages' tests, and what must hold afterwards: `anna` is a person, `as_anna` the browser she uses."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 from django.contrib.auth.models import User
+from django.test import Client
 
 from articles.models import Project, Translation
 from review.roles import Role
 from review.verifying import broken_promises
-from tests.builders import a_project, a_user
+from tests.builders import a_project, a_user, signed_in
 
 
 @pytest.fixture
@@ -33,3 +34,20 @@ def anna(project: Project) -> User:
 @pytest.fixture
 def ben(project: Project) -> User:
     return a_user(Role.EDITOR, project, name="ben")
+
+
+@pytest.fixture
+def leni(project: Project) -> User:
+    return a_user(Role.LEAD, project, name="leni")
+
+
+@pytest.fixture
+def as_anna(anna: User) -> Client:
+    """Asks for whole pages, as a browser without scripts does."""
+    return signed_in(anna)
+
+
+@pytest.fixture
+def as_ben(ben: User) -> Client:
+    """Asks by htmx, for fragments."""
+    return signed_in(ben, htmx=True)

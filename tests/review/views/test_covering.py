@@ -9,7 +9,7 @@ from django.utils import timezone
 from review.desk.queue import upcoming_for
 from review.models import Seen, Skip
 from review.roles import Role
-from tests.builders import a_flag, a_project, a_translation, a_user, sent, signed_in
+from tests.builders import a_flag, a_translation, a_user, sent, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -17,18 +17,8 @@ TEXT = "Eins.\n\nZwei.\n\nDrei."
 
 
 @pytest.fixture
-def project():
-    return a_project()
-
-
-@pytest.fixture
 def translation(project):
     return a_translation(TEXT, project=project)
-
-
-@pytest.fixture
-def anna(project):
-    return a_user(Role.EDITOR, project, name="anna")
 
 
 def test_a_paragraph_is_marked_and_its_row_and_the_share_are_drawn_anew(translation, anna):
@@ -81,11 +71,11 @@ def test_what_is_left_is_shown_before_signing_off_with_one_button(translation, a
 
 def test_a_leads_reason_stands_in_the_history(project, translation):
     a_flag(translation, "Drei", severity="critical")
-    lead = signed_in(a_user(Role.LEAD, project))
+    as_lead = signed_in(a_user(Role.LEAD, project))
 
-    lead.post(reverse("sign-off", args=[translation.pk]), sent(translation, anyway="on", reason="Der Name stimmt"))
+    as_lead.post(reverse("sign-off", args=[translation.pk]), sent(translation, anyway="on", reason="Der Name stimmt"))
 
-    history = lead.get(reverse("history", args=[translation.pk])).content.decode()
+    history = as_lead.get(reverse("history", args=[translation.pk])).content.decode()
     assert "Der Name stimmt" in history
     assert "1 critical flag open" in history
 

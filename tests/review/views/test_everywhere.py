@@ -13,23 +13,13 @@ from review.acting.deciding import dismiss, override
 from review.acting.signing import sign_off
 from review.models import Flag
 from review.roles import Role
-from tests.builders import a_flag, a_project, a_translation, a_user, an_article, an_operation, signed_in
+from tests.builders import a_flag, a_translation, a_user, an_article, an_operation, signed_in
 
 pytestmark = pytest.mark.django_db
 
 PREVIEW, APPLY, FLAG = reverse("everywhere"), reverse("everywhere-apply"), reverse("everywhere-flag")
 WORDS = {"source": "fr", "target": "de", "find": "Alpinclub", "replace": "Alpenverein", "condition": ""}
 TEXT = "Der Alpinclub ist da."
-
-
-@pytest.fixture
-def project():
-    return a_project()
-
-
-@pytest.fixture
-def anna(project):
-    return a_user(Role.EDITOR, project, name="anna")
 
 
 @pytest.fixture

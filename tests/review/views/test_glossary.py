@@ -22,11 +22,6 @@ def project():
     return a_project(slug="nord")
 
 
-@pytest.fixture
-def leni(project):
-    return a_user(Role.LEAD, project, name="leni")
-
-
 def uploaded(text: str | bytes, **fields: object) -> dict[str, object]:
     data = text.encode() if isinstance(text, str) else text
     return {"source": "fr", "target": "de", "file": SimpleUploadedFile("terms.csv", data)} | fields

@@ -10,21 +10,11 @@ from articles.models import Translation
 from review.acting.deciding import accept, accept_all, dismiss, override
 from review.acting.undoing import undo_decision
 from review.roles import Role
-from tests.builders import a_flag, a_project, a_translation, a_user, an_operation, sent, signed_in
+from tests.builders import a_flag, a_translation, a_user, an_operation, sent, signed_in
 
 pytestmark = pytest.mark.django_db
 
 TEXT = "Ein gutter Tag.\n\nEine\u00a0Nacht."
-
-
-@pytest.fixture
-def project():
-    return a_project()
-
-
-@pytest.fixture
-def anna(project):
-    return a_user(Role.EDITOR, project, name="anna")
 
 
 @pytest.fixture

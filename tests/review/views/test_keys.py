@@ -10,21 +10,11 @@ from review.keymap import ACTIONS, clashes, shown
 from review.models import Preferences
 from review.preferring import key_map_of
 from review.roles import Role
-from tests.builders import a_project, a_translation, a_user, signed_in
+from tests.builders import a_translation, a_user, signed_in
 
 pytestmark = pytest.mark.django_db
 
 ADDRESS = "/keys/"
-
-
-@pytest.fixture
-def project():
-    return a_project()
-
-
-@pytest.fixture
-def anna(project):
-    return a_user(Role.EDITOR, project, name="anna")
 
 
 def chosen(**keys: str) -> dict[str, str]:

@@ -10,16 +10,11 @@ from django.urls import reverse
 
 from review.models import Decision
 from review.roles import Role
-from tests.builders import a_flag, a_project, a_translation, a_user, sent, signed_in
+from tests.builders import a_flag, a_translation, a_user, sent, signed_in
 
 pytestmark = pytest.mark.django_db
 
 TEXT = "Ein gutter Tag 🙂.\n\nUnd ein zweiter, schöner Absatz."
-
-
-@pytest.fixture
-def project():
-    return a_project()
 
 
 @pytest.fixture

@@ -11,21 +11,11 @@ from django.utils import timezone
 from review.desk.notifying import notify
 from review.models import Notification
 from review.roles import Role
-from tests.builders import a_project, a_translation, a_user, signed_in
+from tests.builders import a_translation, a_user, signed_in
 
 pytestmark = pytest.mark.django_db
 
 READ = "/notifications/read/"
-
-
-@pytest.fixture
-def project():
-    return a_project()
-
-
-@pytest.fixture
-def anna(project):
-    return a_user(Role.EDITOR, project, name="anna")
 
 
 @pytest.fixture

@@ -10,19 +10,9 @@ from django.utils import timezone
 
 from review.desk.claiming import claim
 from review.roles import Role
-from tests.builders import a_flag, a_project, a_translation, a_user, an_article, sent, signed_in
+from tests.builders import a_flag, a_translation, a_user, an_article, sent, signed_in
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def project():
-    return a_project()
-
-
-@pytest.fixture
-def anna(project):
-    return a_user(Role.EDITOR, project, name="anna")
 
 
 def page_of(user, translation) -> str:

@@ -8,14 +8,9 @@ from django.utils.html import strip_tags
 
 from review.models import Presence
 from review.roles import Role
-from tests.builders import a_project, a_translation, a_user, signed_in
+from tests.builders import a_translation, a_user, signed_in
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def project():
-    return a_project()
 
 
 @pytest.fixture

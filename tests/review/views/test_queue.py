@@ -27,11 +27,6 @@ def project():
     return a_project(slug="nord", name="Nord")
 
 
-@pytest.fixture
-def anna(project):
-    return a_user(Role.EDITOR, project, name="anna")
-
-
 def listed(user, **query):
     response = signed_in(user).get(reverse("queue"), query)
     assert response.status_code == 200

@@ -21,16 +21,6 @@ def project():
     return a_project(slug="nord", name="Nord")
 
 
-@pytest.fixture
-def lead(project):
-    return a_user(Role.LEAD, project, name="lena")
-
-
-@pytest.fixture
-def ben(project):
-    return a_user(Role.EDITOR, project, name="ben")
-
-
 def assigned(translation):
     translation.refresh_from_db()
     return translation.assigned_to
@@ -40,25 +30,25 @@ def listed(user, **query):
     return signed_in(user).get(QUEUE, query).context["page"].translations
 
 
-def test_a_lead_gives_several_articles_to_somebody_who_is_told(project, lead, ben):
+def test_a_lead_gives_several_articles_to_somebody_who_is_told(project, leni, ben):
     first, second, other = (a_translation(project=project) for _ in range(3))
     payload = {"translations": [first.pk, second.pk], "person": ben.pk, "query": "project=nord"}
 
-    response = signed_in(lead).post(reverse("assign"), payload)
+    response = signed_in(leni).post(reverse("assign"), payload)
 
     assert (response.status_code, response["Location"]) == (302, "/?project=nord")
     assert [assigned(each) for each in (first, second, other)] == [ben, ben, None]
-    assert set(Notification.objects.filter(person=ben, by=lead).values_list("translation", flat=True)) == {
+    assert set(Notification.objects.filter(person=ben, by=leni).values_list("translation", flat=True)) == {
         first.pk,
         second.pk,
     }
 
 
-def test_an_empty_choice_takes_them_back(project, lead, ben):
+def test_an_empty_choice_takes_them_back(project, leni, ben):
     made = a_translation(project=project)
     Translation.objects.update(assigned_to=ben)
 
-    signed_in(lead).post(reverse("assign"), {"translations": [made.pk], "person": ""})
+    signed_in(leni).post(reverse("assign"), {"translations": [made.pk], "person": ""})
 
     assert assigned(made) is None
 
@@ -77,51 +67,51 @@ def test_an_empty_choice_takes_them_back(project, lead, ben):
         ({"query": "x" * 1001}, 422),
     ],
 )
-def test_what_makes_no_sense_assigns_nothing(project, lead, payload, status):
+def test_what_makes_no_sense_assigns_nothing(project, leni, payload, status):
     made = a_translation(project=project)
-    whole = {"translations": [made.pk], "person": lead.pk} | payload
+    whole = {"translations": [made.pk], "person": leni.pk} | payload
     if not payload:
         whole = {}
 
-    assert signed_in(lead).post(reverse("assign"), whole).status_code == status
+    assert signed_in(leni).post(reverse("assign"), whole).status_code == status
     assert assigned(made) is None
 
 
-def test_an_article_of_another_project_among_them_is_not_found(project, lead, ben):
+def test_an_article_of_another_project_among_them_is_not_found(project, leni, ben):
     own, foreign = a_translation(project=project), a_translation()
 
-    response = signed_in(lead).post(reverse("assign"), {"translations": [own.pk, foreign.pk], "person": ben.pk})
+    response = signed_in(leni).post(reverse("assign"), {"translations": [own.pk, foreign.pk], "person": ben.pk})
 
     assert (response.status_code, assigned(own)) == (404, None)
 
 
-def test_somebody_of_another_project_is_no_choice(project, lead):
+def test_somebody_of_another_project_is_no_choice(project, leni):
     made, stranger = a_translation(project=project), a_user(Role.EDITOR, a_project())
 
-    response = signed_in(lead).post(reverse("assign"), {"translations": [made.pk], "person": stranger.pk})
+    response = signed_in(leni).post(reverse("assign"), {"translations": [made.pk], "person": stranger.pk})
 
     assert (response.status_code, assigned(made)) == (422, None)
 
 
-def test_going_back_never_leaves_the_site(project, lead):
+def test_going_back_never_leaves_the_site(project, leni):
     made = a_translation(project=project)
     payload = {"translations": [made.pk], "query": "\r\nLocation: //evil.example/?a=b"}
 
-    location = signed_in(lead).post(reverse("assign"), payload)["Location"]
+    location = signed_in(leni).post(reverse("assign"), payload)["Location"]
 
     assert location.startswith("/?")
     assert "\n" not in location
 
 
-def test_the_queue_is_filtered_by_whom_an_article_is_for_and_where_it_came_from(project, ben, lead):
+def test_the_queue_is_filtered_by_whom_an_article_is_for_and_where_it_came_from(project, ben, leni):
     batch = ImportBatch.objects.create(project=project, file_name="news.zip", sha256="0" * 64, format="txt")
     mine = a_translation(project=project)
     brought = a_translation("Ein Satz.", article=an_article(project, batch=batch))
     Translation.objects.filter(pk=mine.pk).update(assigned_to=ben)
 
     assert listed(ben, assigned="me") == [mine]
-    assert listed(lead, assigned="me") == []
-    assert listed(lead, assigned=ben.pk) == [mine]
+    assert listed(leni, assigned="me") == []
+    assert listed(leni, assigned=ben.pk) == [mine]
     assert listed(ben, assigned="nobody") == [brought]
     assert listed(ben, batch=batch.pk) == [brought]
     assert listed(ben, batch=batch.pk + 999) == []
@@ -132,10 +122,10 @@ def test_a_filter_that_makes_no_sense_is_refused(ben, query):
     assert signed_in(ben).get(QUEUE, query).status_code == 400
 
 
-def test_next_prefers_what_is_assigned_to_me_and_leaves_others_theirs(project, ben, lead):
+def test_next_prefers_what_is_assigned_to_me_and_leaves_others_theirs(project, ben, leni):
     of_lead, free, mine = (a_translation(project=project) for _ in range(3))
     Translation.objects.filter(pk=mine.pk).update(assigned_to=ben)
-    Translation.objects.filter(pk=of_lead.pk).update(assigned_to=lead)
+    Translation.objects.filter(pk=of_lead.pk).update(assigned_to=leni)
     browser, onward = signed_in(ben), []
 
     for here in (None, mine, free):
@@ -145,11 +135,11 @@ def test_next_prefers_what_is_assigned_to_me_and_leaves_others_theirs(project, b
     assert onward == [reverse("review", args=[mine.pk]), reverse("review", args=[free.pk]), QUEUE]
 
 
-def test_next_takes_what_is_assigned_to_somebody_whom_the_filters_name(project, ben, lead):
+def test_next_takes_what_is_assigned_to_somebody_whom_the_filters_name(project, ben, leni):
     made = a_translation(project=project)
-    Translation.objects.update(assigned_to=lead)
+    Translation.objects.update(assigned_to=leni)
 
-    response = signed_in(ben).post(reverse("next") + f"?assigned={lead.pk}")
+    response = signed_in(ben).post(reverse("next") + f"?assigned={leni.pk}")
 
     assert response["Location"] == reverse("review", args=[made.pk])
 
@@ -187,36 +177,36 @@ def test_nobody_keeps_more_views_than_one_may(ben):
     assert signed_in(ben).post(reverse("view-save"), {"name": "1", "query": "q=neu"}).status_code == 302
 
 
-def test_leads_share_with_the_people_of_the_project(project, lead, ben):
+def test_leads_share_with_the_people_of_the_project(project, leni, ben):
     payload = {"name": "Nordkritisch", "query": "project=nord&severity=critical", "is_shared": "on"}
-    signed_in(lead).post(reverse("view-save"), payload)
+    signed_in(leni).post(reverse("view-save"), payload)
     stranger = a_user(Role.EDITOR, a_project())
 
-    shown = ["Nordkritisch" in signed_in(user).get(QUEUE).content.decode() for user in (lead, ben, stranger)]
+    shown = ["Nordkritisch" in signed_in(user).get(QUEUE).content.decode() for user in (leni, ben, stranger)]
 
     assert shown == [True, True, False]
 
 
-def test_an_editor_cannot_share(ben, lead):
+def test_an_editor_cannot_share(ben, leni):
     signed_in(ben).post(reverse("view-save"), {"name": "Eigen", "query": "", "is_shared": "on"})
 
-    assert "Eigen" not in signed_in(lead).get(QUEUE).content.decode()
+    assert "Eigen" not in signed_in(leni).get(QUEUE).content.decode()
 
 
-def test_only_the_owner_forgets_a_view(project, lead, ben):
-    view = SavedView.objects.create(owner=lead, name="x", is_shared=True)
+def test_only_the_owner_forgets_a_view(project, leni, ben):
+    view = SavedView.objects.create(owner=leni, name="x", is_shared=True)
 
     assert signed_in(ben).post(reverse("view-delete", args=[view.pk])).status_code == 404
-    assert signed_in(lead).post(reverse("view-delete", args=[view.pk])).status_code == 302
+    assert signed_in(leni).post(reverse("view-delete", args=[view.pk])).status_code == 302
     assert not SavedView.objects.exists()
 
 
-def test_a_reader_sees_no_ticks(project, lead):
+def test_a_reader_sees_no_ticks(project, leni):
     a_translation(project=project)
 
     ticks = [
         'name="translations"' in signed_in(user).get(QUEUE).content.decode()
-        for user in (lead, a_user(Role.READER, project))
+        for user in (leni, a_user(Role.READER, project))
     ]
 
     assert ticks == [True, False]

@@ -16,16 +16,6 @@ pytestmark = pytest.mark.django_db
 WORDS = {"source": "fr", "target": "de", "find": "Alpinclub", "replace": "Alpenverein", "condition": "club alpin"}
 
 
-@pytest.fixture
-def project():
-    return a_project()
-
-
-@pytest.fixture
-def leni(project):
-    return a_user(Role.LEAD, project, name="leni")
-
-
 def corrected(project: Project, name: str = "anna") -> None:
     anna = a_user(Role.EDITOR, project, name=name)
     for _ in range(3):

@@ -6,14 +6,9 @@ import pytest
 from django.urls import reverse
 
 from review.roles import Role
-from tests.builders import a_flag, a_project, a_translation, a_user, sent, signed_in
+from tests.builders import a_flag, a_translation, a_user, sent, signed_in
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def project():
-    return a_project()
 
 
 @pytest.fixture
@@ -21,25 +16,20 @@ def translation(project):
     return a_translation("Ein gutter Tag.", project=project)
 
 
-@pytest.fixture
-def anna(project):
-    return signed_in(a_user(Role.EDITOR, project, name="anna"))
-
-
-def test_done_signs_off_this_revision_and_opens_the_next_article(project, translation, anna):
+def test_done_signs_off_this_revision_and_opens_the_next_article(project, translation, as_anna):
     following = a_translation(project=project)
 
-    response = anna.post(reverse("sign-off", args=[translation.pk]), sent(translation, anyway="on"))
+    response = as_anna.post(reverse("sign-off", args=[translation.pk]), sent(translation, anyway="on"))
 
     translation.refresh_from_db()
     assert translation.is_approved
     assert response["Location"] == reverse("review", args=[following.pk])
 
 
-def test_without_another_article_done_leads_to_the_queue(translation, anna):
-    assert anna.post(reverse("sign-off", args=[translation.pk]), sent(translation, anyway="on"))["Location"] == reverse(
-        "queue"
-    )
+def test_without_another_article_done_leads_to_the_queue(translation, as_anna):
+    assert as_anna.post(reverse("sign-off", args=[translation.pk]), sent(translation, anyway="on"))[
+        "Location"
+    ] == reverse("queue")
 
 
 def test_done_by_htmx_leads_the_browser_on(project, translation):
@@ -50,10 +40,10 @@ def test_done_by_htmx_leads_the_browser_on(project, translation):
     assert response["HX-Redirect"] == reverse("queue")
 
 
-def test_open_critical_flags_guard_the_sign_off(translation, anna):
+def test_open_critical_flags_guard_the_sign_off(translation, as_anna):
     a_flag(translation, "gutter", "guter", severity="critical")
 
-    response = anna.post(reverse("sign-off", args=[translation.pk]), sent(translation, anyway="on"))
+    response = as_anna.post(reverse("sign-off", args=[translation.pk]), sent(translation, anyway="on"))
 
     translation.refresh_from_db()
     assert (response.status_code, translation.is_approved) == (409, False)
@@ -61,43 +51,43 @@ def test_open_critical_flags_guard_the_sign_off(translation, anna):
     assert "Sign off all the same" not in response.content.decode()
 
 
-def test_an_editor_may_not_override_the_guard_but_a_lead_may(project, translation, anna):
+def test_an_editor_may_not_override_the_guard_but_a_lead_may(project, translation, as_anna):
     a_flag(translation, "gutter", "guter", severity="critical")
-    lead = signed_in(a_user(Role.LEAD, project))
+    as_lead = signed_in(a_user(Role.LEAD, project))
     address, form = reverse("sign-off", args=[translation.pk]), sent(translation, anyway="on", reason="Der Name stimmt")
 
-    assert anna.post(address, form).status_code == 403
-    assert "Sign off all the same" in lead.post(address, sent(translation)).content.decode()
-    assert lead.post(address, form).status_code == 302
+    assert as_anna.post(address, form).status_code == 403
+    assert "Sign off all the same" in as_lead.post(address, sent(translation)).content.decode()
+    assert as_lead.post(address, form).status_code == 302
 
 
-def test_done_twice_is_done_once_and_after_somebody_elses_it_says_so(project, translation, anna):
-    address, ben = reverse("sign-off", args=[translation.pk]), signed_in(a_user(Role.EDITOR, project))
+def test_done_twice_is_done_once_and_after_somebody_elses_it_says_so(project, translation, as_anna):
+    address, as_ben = reverse("sign-off", args=[translation.pk]), signed_in(a_user(Role.EDITOR, project))
 
-    statuses = [anna.post(address, sent(translation, anyway="on")).status_code for _ in range(2)]
+    statuses = [as_anna.post(address, sent(translation, anyway="on")).status_code for _ in range(2)]
 
     assert statuses == [302, 302]
-    late = ben.post(address, sent(translation, anyway="on"))
+    late = as_ben.post(address, sent(translation, anyway="on"))
     assert late.status_code == 409
     assert "anna has signed it off" in late.content.decode()
 
 
-def test_a_text_that_changed_meanwhile_is_not_signed_off_unseen(project, translation, anna):
-    ben = signed_in(a_user(Role.EDITOR, project))
+def test_a_text_that_changed_meanwhile_is_not_signed_off_unseen(project, translation, as_anna):
+    as_ben = signed_in(a_user(Role.EDITOR, project))
     form = sent(translation)
-    ben.post(reverse("paragraph", args=[translation.pk, 0]), sent(translation, text="Ein guter Tag."))
+    as_ben.post(reverse("paragraph", args=[translation.pk, 0]), sent(translation, text="Ein guter Tag."))
 
-    response = anna.post(reverse("sign-off", args=[translation.pk]), form)
+    response = as_anna.post(reverse("sign-off", args=[translation.pk]), form)
 
     translation.refresh_from_db()
     assert (response.status_code, translation.is_approved) == (409, False)
 
 
-def test_a_reopened_text_can_be_edited_again(translation, anna):
-    anna.post(reverse("sign-off", args=[translation.pk]), sent(translation, anyway="on"))
+def test_a_reopened_text_can_be_edited_again(translation, as_anna):
+    as_anna.post(reverse("sign-off", args=[translation.pk]), sent(translation, anyway="on"))
     paragraph = reverse("paragraph", args=[translation.pk, 0])
-    assert anna.get(paragraph).status_code == 409
+    assert as_anna.get(paragraph).status_code == 409
 
-    anna.post(reverse("reopen", args=[translation.pk]), sent(translation))
+    as_anna.post(reverse("reopen", args=[translation.pk]), sent(translation))
 
-    assert anna.get(paragraph).status_code == 200
+    assert as_anna.get(paragraph).status_code == 200

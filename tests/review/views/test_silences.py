@@ -13,11 +13,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def project():
-    return a_project()
-
-
-@pytest.fixture
 def translation(project):
     made = a_translation("Ein gutter Tag.\n\nEin gutter Abend.", project=project)
     first = a_flag(made, "gutter", "guter")
@@ -25,11 +20,6 @@ def translation(project):
     Flag.objects.filter(pk=a_flag(made, "gutter", "guter").pk).update(start=start, end=start + len("gutter"))
     assert first
     return made
-
-
-@pytest.fixture
-def anna(project):
-    return a_user(Role.EDITOR, project, name="anna")
 
 
 def test_a_word_is_dismissed_in_the_project_with_all_like_it_and_both_rows_are_drawn(translation, anna):

@@ -21,16 +21,6 @@ TEXT = "Der Alpinclub ist da.\n\nEin Satz."
 
 
 @pytest.fixture
-def project():
-    return a_project()
-
-
-@pytest.fixture
-def anna(project):
-    return a_user(Role.EDITOR, project, name="anna")
-
-
-@pytest.fixture
 def corrected(project, anna):
     """Two texts into which one correction was carried."""
     made = [a_translation(TEXT, project=project, checked=True) for _ in range(2)]
