@@ -1,4 +1,4 @@
-"""What tables (CSV, TSV, XLSX) have in common on their way in and out: columns, and cells that no spreadsheet runs."""
+"""The fields of a row on its way in and out, and cells of tables (CSV, TSV, XLSX) that no spreadsheet runs."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ FIELDS = (
     "source",
     "translation",
 )
-"""The columns that an import takes."""
+"""What an import takes of a row: columns of tables, keys of JSON lines."""
 
 REVIEWED = ("corrected", "approved_at")
 """The columns that an export adds, and an import does not take."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import count
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from articles.importing import uploads
 from articles.importing.importer import carry_through
@@ -24,7 +25,7 @@ def bring_in(work: Work) -> None:
         try:
             carry_through(uploads.wanted(batch.upload), batch, ReviewDesk(), work)
         except FileNotFoundError:
-            raise JobRefusedError("The uploaded files are not on this machine, or were deleted.") from None
+            raise JobRefusedError(_("The uploaded files are not on this machine, or were deleted.")) from None
         except CancelledError:
             withdraw_unfinished(batch)
             uploads.discard(batch.upload)
@@ -61,5 +62,5 @@ def _part(work: Work, ids: list[int]) -> None:
 
 def _batch(job: Job) -> ImportBatch:
     if job.batch is None:
-        raise JobRefusedError("The job names no import.")
+        raise JobRefusedError(_("The job names no import."))
     return job.batch

@@ -11,10 +11,11 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django_tasks import task
 
 from articles.jobs.holding import is_dead
-from articles.jobs.running import LANGUAGE, run
+from articles.jobs.running import LANGUAGE, run, speaking
 from articles.models import ImportBatch, Job, Project
 
 log = logging.getLogger(__name__)
@@ -111,7 +112,8 @@ def _put_back(job_id: int, *, at: datetime) -> bool:
         if job.state != Job.State.RUNNING or not (is_dead(job.worker) or (job.lease_until and job.lease_until < at)):
             return False
         job.state = Job.State.PARKED if job.attempts >= settings.JOB_ATTEMPTS else Job.State.WAITING
-        job.error = f"The worker {job.worker} was not heard of again."
+        with speaking(job):
+            job.error = _("The worker {worker} was not heard of again.").format(worker=job.worker)
         job.token = job.lease_until = job.not_before = None
         job.finished_at = at if job.is_over else None
         job.save(update_fields=["state", "error", "token", "lease_until", "not_before", "finished_at"])

@@ -14,6 +14,7 @@ from django.db import reset_queries
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
 
 from articles.jobs.holding import LostError, failed, hold, let_go, take
 from articles.models import Job
@@ -123,7 +124,7 @@ def run(job_id: int, show: Show | None = None) -> Job | None:
     if job is None:
         return None
     try:
-        with override(job.payload.get(LANGUAGE) or get_language()):
+        with speaking(job):
             handler_of(job.kind)(Work(job, show))
     except Exception as error:
         _settle(job, error)
@@ -132,12 +133,17 @@ def run(job_id: int, show: Show | None = None) -> Job | None:
     return Job.objects.get(pk=job_id)
 
 
+def speaking(job: Job) -> override:
+    """Within it, what is said is said in the language of who asked for the job."""
+    return override(job.payload.get(LANGUAGE) or get_language())
+
+
 def handler_of(kind: str) -> Handler:
     """What does jobs of this kind; raises JobRefusedError for a kind that nobody knows."""
     try:
         handler: Handler = import_string(settings.JOB_KINDS[kind])
     except KeyError:
-        raise JobRefusedError(f"Nobody knows how to do jobs of the kind “{kind}”.") from None
+        raise JobRefusedError(_("Nobody knows how to do jobs of the kind “{kind}”.").format(kind=kind)) from None
     return handler
 
 

@@ -13,22 +13,11 @@ from django.utils.translation import gettext_noop
 
 from articles import schema as schemas
 from articles.figures import figure
+from articles.importing.columns import article
 from articles.importing.decoding import undecodable_in_line, wrong_kind
 from articles.importing.incoming import PassedOver, Place, Raw, Refusal, Settings
 from articles.importing.members import Member
-
-FIELDS = (
-    "id",
-    "title",
-    "url",
-    "published_at",
-    "source_language",
-    "target_language",
-    "engine",
-    "source",
-    "translation",
-)
-"""What is taken."""
+from articles.tables import FIELDS
 
 REVIEWED = ("corrected", "approved", "revisions", "decisions")
 """What an export adds, and an import does not hold."""
@@ -107,28 +96,13 @@ class _File:
                 return Refusal(place, told.format(name=key, kind=_(_KINDS[type(value)])))
             values[key] = value or ""
         self._note_ignored(found)
-        return _raw(place, values)
+        return article(place, values)
 
     def _note_ignored(self, found: dict[str, object]) -> None:
         for key in found.keys() - set(FIELDS) - {"schema", "project"}:
             same = key == "corrected" and found[key] == found.get("translation")
             if found[key] and not same and (key in self._ignored or len(self._ignored) < _MAX_IGNORED):
                 self._ignored[key] = self._ignored.get(key, 0) + 1
-
-
-def _raw(place: Place, values: Mapping[str, str]) -> Raw:
-    return Raw(
-        place,
-        external_id=values["id"],
-        title=values["title"],
-        url=values["url"],
-        published_at=values["published_at"],
-        source_language=values["source_language"],
-        target_language=values["target_language"],
-        engine=values["engine"],
-        source=values["source"],
-        translation=values["translation"],
-    )
 
 
 _NO_OBJECT = gettext_noop("A line must be one JSON object: {…}.")

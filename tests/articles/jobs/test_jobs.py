@@ -255,6 +255,17 @@ def test_a_job_that_took_too_many_workers_with_it_is_parked(waiting, settings):
     assert "was not heard of again" in again(job).error
 
 
+def test_what_became_of_a_job_is_told_in_the_language_of_who_asked_for_it(waiting):
+    lost, unknown = waiting(payload={"language": "de"}), waiting("mow", payload={"language": "de"})
+    take(lost.pk, at=timezone.now() - timedelta(hours=1))
+
+    tend(at=timezone.now())
+    run(unknown.pk)
+
+    assert again(lost).error.startswith("Vom Arbeiterprozess ")
+    assert again(unknown).error == "Niemand weiß, wie Aufträge der Art „mow“ gehen."
+
+
 def dies_while_it_reads(job, up_to):
     """One attempt that reads so far and takes its worker with it."""
     Work(take(job.pk, at=timezone.now())).read(up_to)
