@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from urllib.parse import unquote_to_bytes
 
@@ -18,6 +19,8 @@ MAX_ADDRESS = 2048
 """Characters of path and query; longer ones are no links of ours."""
 FORM_OVERHEAD = 1024 * 1024
 """What a multipart form may hold beside its file."""
+LENGTH = re.compile("[0-9]{1,18}")
+"""Bytes of a body: Python would read digits of every script as a number, and fails at thousands of them."""
 
 
 def refuse_malformed(get_response: Answer) -> Answer:
@@ -42,7 +45,7 @@ def _refused(request: HttpRequest) -> HttpResponse | None:
 
 def _refused_body(request: HttpRequest) -> HttpResponse | None:
     length = request.META.get("CONTENT_LENGTH") or "0"
-    if not length.isdecimal():
+    if not LENGTH.fullmatch(length):
         return refusal(400, _("The length of this request is not a number."))
     upload = request.content_type == "multipart/form-data"
     limit = settings.MAX_IMPORT_BYTES + FORM_OVERHEAD if upload else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
