@@ -1,4 +1,4 @@
-"""Answers requests that cannot be read, before anything tries to."""
+"""What holds for every request: one that cannot be read is refused before anything tries to; no answer is kept."""
 
 from __future__ import annotations
 
@@ -28,6 +28,17 @@ def refuse_malformed(get_response: Answer) -> Answer:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         return _refused(request) or get_response(request)
+
+    return middleware
+
+
+def keep_private(get_response: Answer) -> Answer:
+    """Lets no browser and no proxy keep an answer, so that after signing out the way back shows nothing."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        answer = get_response(request)
+        answer.headers["Cache-Control"] = "private, no-store"
+        return answer
 
     return middleware
 

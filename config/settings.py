@@ -77,6 +77,7 @@ MIDDLEWARE = [  # what sets headers first: an answer passes only what stands bef
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.middleware.keep_private",
     "django.middleware.locale.LocaleMiddleware",
     "config.middleware.refuse_malformed",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -93,5 +93,4 @@ def _packed(format_: Format, rows: Iterable[Outgoing]) -> tuple[Iterator[bytes],
 
 def _download(answer: Answer, name: str) -> Answer:
     answer.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or ""
-    answer.headers["Cache-Control"] = "private, no-store"
     return answer

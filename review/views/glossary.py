@@ -92,7 +92,6 @@ def glossary_export(request: Request) -> HttpResponse:
         answer = HttpResponse(tbx.written(terms, request.GET.get("source", "")), content_type="application/x-tbx+xml")
     name = content_disposition_header(as_attachment=True, filename=f"glossary.{wanted}")
     answer.headers["Content-Disposition"] = name or ""
-    answer.headers["Cache-Control"] = "private, no-store"
     return answer
 
 

@@ -50,18 +50,18 @@ def browser(role: Role | None = Role.LEAD) -> Client:
     return client
 
 
-def an_export() -> HttpResponse:
+def an_export():
     project = a_project()
     one = reverse("export-one", args=[a_translation("Ein Tag.", project=project).pk])
     return signed_in(a_user(Role.LEAD, project)).get(one, {"all_states": 1})
 
 
-def redirected_to_https() -> HttpResponse:
+def redirected_to_https():
     with override_settings(SECURE_SSL_REDIRECT=True):
         return Client().get("/")
 
 
-def without_token() -> HttpResponse:
+def without_token():
     return Client(enforce_csrf_checks=True).post(reverse("login"), {"username": "anna"})
 
 
@@ -88,6 +88,7 @@ ANSWERS = {
     "refused form": (422, lambda: browser().post(reverse("assign"), sent(a_translation("Ein Tag.")))),
     "crash": (500, lambda: browser().get("/accounts/crash/")),
 }
+PUBLIC = {"a static file", "a static file not changed", "to HTTPS"}
 
 
 @pytest.mark.parametrize("answer", ANSWERS)
@@ -100,6 +101,14 @@ def test_every_answer_carries_the_policy_and_the_other_headers(answer):
     assert response.status_code == status
     assert set(response["Content-Security-Policy"].split("; ")) == POLICY
     assert {name: response.get(name) for name in OTHERS} == OTHERS
+
+
+@pytest.mark.parametrize("answer", [answer for answer in ANSWERS if answer not in PUBLIC])
+def test_no_browser_and_no_proxy_keeps_an_answer(answer):
+    response = ANSWERS[answer][1]()
+    response.close()
+
+    assert response["Cache-Control"] == "private, no-store"
 
 
 def test_what_sets_the_headers_stands_before_whatever_may_answer_by_itself():

@@ -1,0 +1,63 @@
+"""What stays in the browser when somebody leaves: nothing of an article, and every word that was not sent."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from review.roles import Role
+from tests.builders import a_flag, a_project, a_translation, a_user
+
+pytestmark = pytest.mark.browser
+
+WORDS = "Ein vertraulicher Absatz."
+
+
+@pytest.fixture
+def project():
+    return a_project()
+
+
+@pytest.fixture
+def anna(project):
+    return a_user(Role.EDITOR, project, name="anna")
+
+
+@pytest.fixture
+def translation(project):
+    made = a_translation(WORDS, project=project)
+    a_flag(made, "vertraulicher", "geheimer")
+    return made
+
+
+@pytest.fixture
+def remembering(chromium: Browser) -> Iterator[Browser]:
+    """A Chromium that keeps pages as they were for the way back, as it does for people; Playwright's does not."""
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    kept = ["--disable-back-forward-cache"]
+    browser = chromium.browser_type.launch(executable_path=path, args=["--no-sandbox"], ignore_default_args=kept)
+    yield browser
+    browser.close()
+
+
+def test_back_after_signing_out_shows_no_article(remembering, live_server, anna, translation):
+    page = remembering.new_context(base_url=live_server.url).new_page()
+    page.goto("/accounts/login/")
+    page.fill("[name=username]", "anna")
+    page.fill("[name=password]", "correct horse battery")
+    page.click("main button[type=submit]")
+    page.goto(f"/translations/{translation.pk}/")
+    expect(page.locator("main")).to_contain_text(WORDS)
+
+    page.goto("/checks/")
+    page.get_by_role("button", name="Sign out").click()
+    page.wait_for_url("**/accounts/login/")
+    page.evaluate("history.go(-2)")
+
+    page.wait_for_url(re.compile(r"/accounts/login/\?next="))
+    assert WORDS not in page.content()
