@@ -29,8 +29,8 @@ RECURRING = gettext_noop("it stands in other articles too")
 
 _SUFFIX = re.compile(r"\s[|•·]\s[^|•·.!?\n]{2,40}\Z")
 _DASHED = re.compile(r"\s[-–—]\s([^-–—|:,;.!?\n]{2,30}|[\w-]{2,30}\.[a-z]{2,6})\Z")
-_PARTED = re.compile(r"\s[-–—|•·]\s|[:;]")
-_LONGEST_SECTION = 4
+_PARTED = re.compile(r"\s[-–—|•·]\s|[:;：；]")
+_LONGEST_SECTION, _MOST_PARTS, _SHORTEST_TITLE = 4, 3, 10
 _ENOUGH = 5
 _ENOUGH_ALONE = 4
 _SURE = 6
@@ -122,19 +122,29 @@ def _suffix(pair: Pair, lines: list[Line]) -> Iterator[Finding]:
     """`Title | Section` in the first line."""
     if len(lines) < 2 or len(lines[0].text) > LONGEST:
         return
-    found = _SUFFIX.search(lines[0].text) or _dashed(lines[0].text, pair)
-    if found and found.start() >= 10:
-        start = lines[0].span.start + pair.translation[slice(*lines[0].span)].index(lines[0].text) + found.start()
+    title = _without_sections(lines[0].text, pair)
+    if title != lines[0].text:
+        begin = lines[0].span.start + pair.translation[slice(*lines[0].span)].index(lines[0].text)
         yield Finding(
             check=CHECK.id,
-            start=start,
-            end=start + len(found[0]),
+            start=begin + len(title),
+            end=begin + len(lines[0].text),
             message=SUFFIX,
             severity=CHECK.severity,
             error_type=CHECK.error_type,
             tier=Tier.LIKELY,
             suggestions=("",),
         )
+
+
+def _without_sections(title: str, pair: Pair) -> str:
+    """The title without what follows it: `Title - News - Abroad` has two such parts."""
+    for _part in range(_MOST_PARTS):
+        found = _SUFFIX.search(title) or _dashed(title, pair)
+        if not found or found.start() < _SHORTEST_TITLE:
+            break
+        title = title[: found.start()]
+    return title
 
 
 def _dashed(title: str, pair: Pair) -> re.Match[str] | None:
@@ -146,7 +156,8 @@ def _dashed(title: str, pair: Pair) -> re.Match[str] | None:
     named = is_section(found[1], pair.target_language) and not _DASHED.search(original)
     if named or not original:
         return found if named else None
-    return None if _PARTED.search(original) or found[1].lower() in original.lower() else found
+    more = len(_PARTED.findall(title)) > len(_PARTED.findall(original))
+    return found if more and found[1].lower() not in original.lower() else None
 
 
 CHECK = ArticleCheck(

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from review.detector.check import ArticleCheck, Example, Harmless
 from review.detector.findings import ErrorType, Evidence, Finding, Severity, Span, Tier, Where, gettext_noop
+from review.detector.furniture import word_count
 from review.detector.pairing.pair import Pair
 from review.detector.words.paragraphs import paragraphs
 
@@ -51,11 +52,15 @@ def _exact(text: str, spans: list[Span]) -> Iterator[tuple[Span, Span]]:
     neighbours = {after for before, after in pairwise(spans) if text[slice(*before)] == text[slice(*after)]}
     for span in spans:
         paragraph = text[span.start : span.end].strip()
-        if paragraph.count(" ") + 1 < _FEWEST_WORDS:
+        if word_count(paragraph) < _FEWEST_WORDS:
             continue
         first = seen.setdefault(paragraph, span)
-        if first != span and (len(paragraph) >= _LONG_ENOUGH or span in neighbours):
+        if first != span and (_is_long(paragraph) or span in neighbours):
             yield span, first
+
+
+def _is_long(paragraph: str) -> bool:
+    return len(paragraph) >= _LONG_ENOUGH or word_count(paragraph) >= _FEWEST_WORDS_OF_A_LIKENESS
 
 
 def _alike(text: str, spans: list[Span]) -> Iterator[tuple[Span, Span]]:
@@ -107,6 +112,11 @@ CHECK = ArticleCheck(
             ("de", "en"),
             "The mayor opened the new bridge on Friday.\n\nIt rained.⟦\n\nThe mayor opened the new bridge on Friday.⟧",
             "The mayor opened the new bridge on Friday.\n\nIt rained.",
+        ),
+        Example(
+            ("en", "ja"),
+            "橋は月曜日から閉鎖されている。⟦\n\n橋は月曜日から閉鎖されている。⟧\n\n理由は不明だ。",
+            "橋は月曜日から閉鎖されている。\n\n理由は不明だ。",
         ),
     ),
     harmless=(
