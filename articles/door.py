@@ -205,8 +205,8 @@ def inverse_of(revision: Revision) -> tuple[Edit, ...]:
 
 
 def locked(translation_id: int) -> Translation:
-    """The translation's row, locked until the transaction ends."""
-    return Translation.objects.select_for_update().get(pk=translation_id)
+    """The translation's row, locked until the transaction ends; what only refers to it can be stored meanwhile."""
+    return Translation.objects.select_for_update(no_key=True).get(pk=translation_id)
 
 
 def _attempt(change: Change, companion: Companion[Prepared]) -> Revision | None:

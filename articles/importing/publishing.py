@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from articles.importing.carrying_out import fill, renew
 from articles.importing.planning import Desk, worked_on
-from articles.models import ImportBatch, Renewal, Translation
+from articles.models import Article, ImportBatch, Renewal, Translation
 
 CHUNK = 50
 """How many texts that are there get their new machine text in one transaction."""
@@ -37,9 +37,10 @@ def publish(batch: ImportBatch, desk: Desk, watch: Watch) -> None:
 
 
 def _renew(chunk: Sequence[Renewal], batch: ImportBatch, desk: Desk) -> None:
-    """The translations are locked first, so that nobody's work comes in between."""
+    """The translations are locked first, so that nobody's work comes in between; with them the others of their
+    articles, which become due where a source is filled in."""
     ids = [renewal.translation_id for renewal in chunk]
-    list(Translation.objects.select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk"))
+    Translation.objects.filter(article__in=Article.objects.filter(translations__in=ids)).lock_in_order()
     touched = worked_on(ids, desk)
     for renewal in chunk:
         fill(renewal.translation, renewal.filled)

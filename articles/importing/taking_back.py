@@ -51,20 +51,19 @@ def _pages(found: QuerySet[Any]) -> list[list[int]]:
     return [ids[start : start + CHUNK] for start in range(0, len(ids), CHUNK)]
 
 
-def _locked(ids: Sequence[int]) -> list[int]:
-    found = Translation.objects.select_for_update().filter(pk__in=ids).order_by("pk")
-    return list(found.values_list("pk", flat=True))
-
-
 def _withdraw(ids: Sequence[int], desk: Desk) -> None:
-    touched = worked_on(_locked(ids), desk)
-    free = Translation.objects.filter(pk__in=set(ids) - touched)
+    Translation.objects.filter(pk__in=ids).lock_in_order()
+    free = Translation.objects.filter(pk__in=set(ids) - worked_on(ids, desk))
     free.exclude(claimed_until__gt=timezone.now()).update(listed=False)
 
 
 def _unrenew(ids: Sequence[int], batch: ImportBatch, job: Job, desk: Desk) -> None:
-    renewals = list(Renewal.objects.filter(pk__in=ids).select_related("translation", "revision"))
-    touched = worked_on(_locked([renewal.translation_id for renewal in renewals]), desk)
+    """What people answered before the texts were locked is theirs: the renewals are read behind that."""
+    concerned = Article.objects.filter(translations__renewals__in=ids)
+    Translation.objects.filter(article__in=concerned).lock_in_order()
+    standing = Renewal.objects.filter(pk__in=ids, state__in=[Renewal.State.BROUGHT, Renewal.State.OFFERED])
+    renewals = list(standing.select_related("translation", "revision"))
+    touched = worked_on([renewal.translation_id for renewal in renewals], desk)
     for renewal in renewals:
         if renewal.state == Renewal.State.OFFERED:
             _settle(renewal)

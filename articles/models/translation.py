@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser, User
-from django.db import models
+from django.db import connection, models
 from django.db.models import F, Q
 from django.utils import timezone
 
@@ -47,11 +47,18 @@ class TranslationQuerySet(models.QuerySet["Translation"]):
         )
 
     def make_due(self) -> int:
-        """Has these checked again, because the desk knows more; how many there are. One query.
+        """Has these checked again, because the desk knows more; how many there are. To be called in a transaction.
 
         A check that is on its way with what was known before sees by `made_due` that it is outdated.
         """
+        self.lock_in_order()
         return self.update(checked_with="", made_due=F("made_due") + 1)
+
+    def lock_in_order(self) -> None:
+        """Locks these rows until the transaction ends, the lowest number first: of two who lock several, neither waits
+        for one who waits for it. Whoever locks more than one translation does it with this, before any other."""
+        if connection.features.has_select_for_update:
+            list(self.select_for_update(no_key=True, of=("self",)).order_by("pk").only("pk"))
 
     def free_for(self, user: User, *, at: datetime) -> Self:
         """Those that nobody else has claimed."""

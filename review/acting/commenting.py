@@ -43,6 +43,7 @@ def answer_in(thread: Comment, text: str, operation: Operation) -> Comment:
     comment = _comment(thread.translation, text, operation)
     comment.parent = thread
     with transaction.atomic():
+        locked(thread.translation_id)
         return _said(comment, User.objects.filter(Q(comments=thread.pk) | Q(comments__parent=thread.pk)).distinct())
 
 

@@ -11,10 +11,11 @@ from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.db import IntegrityError, models, transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from articles.door import locked
 from articles.models import Project, Translation
+from articles.models.translation import TranslationQuerySet
 from review.acting.deciding import Operation, dismiss_together
 from review.models import Decision, Flag, Silence
 
@@ -40,9 +41,13 @@ def dismiss_in(scope: Decision.Scope, flag: Flag, operation: Operation, reason: 
     if not (flag.quote.strip() and len(flag.quote) <= LONGEST_WORDS):
         raise NoWordsError
     with transaction.atomic():
+        if scope == Decision.Scope.WORD:
+            _lock_with(flag, _with_open_flags(flag.check_id, flag.quote))
         translation = locked(flag.translation_id)
+        fresh = not Decision.objects.filter(operation=operation.id).exists()
         made = dismiss_together([flag, *_alike(flag)], operation, reason, scope)
-        _silence(translation, made[0])
+        if fresh:
+            _silence(translation, made[0])
     return made
 
 
@@ -56,8 +61,15 @@ def dismissed_like(flag: Flag) -> int:
 def revoke(silence: Silence, by: User, *, at: datetime) -> None:
     """The check flags these words again, from the next check on; revoking twice is revoking once."""
     with transaction.atomic():
+        _in_reach_of(silence).lock_in_order()
         if Silence.objects.in_force().filter(pk=silence.pk).update(revoked_by=by, revoked_at=at):
-            _due(silence)
+            _in_reach_of(silence).make_due()
+
+
+def lock_for_undo(dismissal: Decision) -> None:
+    """Locks the texts that taking the dismissal back may make due, and its own with them, before any is changed."""
+    if dismissal.scope == Decision.Scope.WORD:
+        _lock_with(dismissal.flag, Translation.objects.in_review())
 
 
 def revoke_born_of(decisions: Sequence[Decision], by: User, *, at: datetime) -> None:
@@ -92,15 +104,22 @@ def _silence(translation: Translation, decision: Decision) -> None:
     except IntegrityError:  # somebody silenced these words in another text at the same moment
         return
     if whole:
-        _due(made, on_these_words=True)
+        _with_open_flags(made.check_id, made.words).filter(article__project=project).make_due()
 
 
-def _due(silence: Silence, *, on_these_words: bool = False) -> None:
-    """Makes the texts in which the silence holds due for checking: all, or those with an open flag on its words."""
+def _in_reach_of(silence: Silence) -> TranslationQuerySet:
+    """The texts in review in which the silence holds."""
     texts = Translation.objects.in_review().filter(article__project=silence.project_id)
-    if silence.translation_id:
-        texts = texts.filter(pk=silence.translation_id)
-    if on_these_words:
-        flags = Flag.objects.open().filter(check_id=silence.check_id, quote=silence.words)
-        texts = texts.filter(Exists(flags.filter(translation=OuterRef("pk"))))
-    texts.update(checked_with="")
+    return texts.filter(pk=silence.translation_id) if silence.translation_id else texts
+
+
+def _with_open_flags(check_id: str, words: str) -> TranslationQuerySet:
+    """The texts in review with an open flag of the check on these words."""
+    flags = Flag.objects.open().filter(translation=OuterRef("pk"), check_id=check_id, quote=words)
+    return Translation.objects.in_review().filter(Exists(flags))
+
+
+def _lock_with(flag: Flag, texts: TranslationQuerySet) -> None:
+    """Locks those of the texts that are of the flag's project, and the flag's own."""
+    ours = texts.filter(article__project=flag.translation.article.project_id).values("pk")
+    Translation.objects.filter(Q(pk=flag.translation_id) | Q(pk__in=ours)).lock_in_order()

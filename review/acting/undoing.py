@@ -10,7 +10,7 @@ from articles.door import Change, ConflictError, Head, at_number, carried_from, 
 from articles.edits import Edit, TouchedError, by_place
 from articles.models import Revision, Translation
 from review.acting.deciding import Operation
-from review.acting.dismissing import WIDE, revoke_born_of
+from review.acting.dismissing import WIDE, lock_for_undo, revoke_born_of
 from review.detector import Span
 from review.flagging.companion import Reviewed, refuse_approved
 from review.flagging.keeping import Settled, count_open
@@ -71,6 +71,7 @@ def _emptied(translation: Translation) -> list[int]:
 
 def _undo_dismissal(decision: Decision, operation: Operation) -> None:
     with transaction.atomic():
+        lock_for_undo(decision)
         translation = locked(decision.flag.translation_id)
         refuse_approved(translation)
         together = _dismissed_together(decision)

@@ -16,13 +16,20 @@ CLAIM = timedelta(minutes=20)
 def claim_next(waiting: TranslationQuerySet, by: User, *, at: datetime) -> Translation | None:
     """The first of the waiting translations that nobody else has, now claimed by this person; None when there is none.
 
-    Two people asking at once get different ones.
+    Two people asking at once get different ones, and one person who asks twice at once gets the same. One that
+    somebody is changing at the moment is waited for when there is no other.
     """
     with transaction.atomic():
-        found = waiting.free_for(by, at=at).select_for_update(skip_locked=True, of=("self",)).first()
+        User.objects.select_for_update(no_key=True).get(pk=by.pk)
+        free = waiting.free_for(by, at=at)
+        found = _first(free, skip_locked=True) or _first(free, skip_locked=False)
         if found:
             claim(found, by, at=at)
     return found
+
+
+def _first(free: TranslationQuerySet, *, skip_locked: bool) -> Translation | None:
+    return free.select_for_update(no_key=True, skip_locked=skip_locked, of=("self",)).first()
 
 
 def release(translation: Translation, by: User) -> None:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from articles.door import locked
 from articles.importing.incoming import Refusal
 from articles.models import Project, Translation
 from review.detector import ErrorType, Finding, Severity, Tier
@@ -71,7 +72,7 @@ def _translation(rating: Rating, project: Project) -> Translation:
     if len(several) > 1:
         told = _("“{name}” has several translations, and none by “{system}”.")
         raise RatingRefusedError(told.format(name=rating.article[:80], system=rating.system[:80]))
-    translation = Translation.objects.select_for_update().get(pk=several[0])
+    translation = locked(several[0])
     if translation.is_approved:
         told = _("“{name}” is signed off: nothing is flagged in it any more.")
         raise RatingRefusedError(told.format(name=rating.article[:80]))

@@ -40,17 +40,17 @@ def is_due(translation: Translation) -> bool:
 
 
 def recheck(translation_id: int, *, at: datetime | None = None) -> bool:
-    """Checks the newest revision; True when its flags are up to date in the end: it was still the newest, and the desk
-    had learned nothing meanwhile. New flags are raised `at` a moment, None: now.
+    """Checks the newest revision; True when its flags are up to date in the end: it was still the newest and not signed
+    off, and the desk had learned nothing meanwhile. New flags are raised `at` a moment, None: now.
 
-    Checking unchanged text again with the same detector changes nothing.
+    Checking unchanged text again with the same detector changes nothing; a text that is signed off is left in peace.
     """
     head = head_of(translation_id)
     translation = Translation.objects.select_related("article").get(pk=translation_id)
     findings = findings_in(translation, head.text)
     with transaction.atomic():
         translation = locked(translation_id)
-        if translation.number != head.number:
+        if translation.number != head.number or translation.is_approved:
             return False
         if translation.checked_number is None:
             count_lines(translation, head.text)

@@ -116,10 +116,10 @@ def _store(checked: Sequence[tuple[Text, Checked]]) -> set[int]:
 
 
 def _standing(texts: Mapping[int, Text]) -> dict[int, Translation]:
-    """The rows, locked, of the texts that nobody has changed, checked or flagged since they were read."""
+    """The rows, locked, of the texts that nobody has changed, checked, flagged or signed off since they were read."""
     skipping = {"skip_locked": True} if connection.features.has_select_for_update_skip_locked else {}
-    unchecked = Translation.objects.filter(pk__in=texts, checked_number__isnull=True)
-    rows = list(unchecked.select_for_update(of=("self",), **skipping).order_by("pk"))
+    unchecked = Translation.objects.in_review().filter(pk__in=texts, checked_number__isnull=True)
+    rows = list(unchecked.select_for_update(no_key=True, of=("self",), **skipping).order_by("pk"))
     flagged = set(Flag.objects.filter(translation__in=rows).values_list("translation", flat=True))
     standing = {row.pk: row for row in rows if row.number == texts[row.pk].number and row.pk not in flagged}
     for key, row in standing.items():

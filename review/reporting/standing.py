@@ -85,9 +85,12 @@ def choose(project: Project, check_id: str, choice: Choice, *, by: User, at: dat
 def count_anew(project: Project, *, at: datetime) -> None:
     """Sets the defaults of the project's checks by what people decided; texts that this concerns become due."""
     with transaction.atomic():
-        before = {standing.check_id: standing for standing in CheckStanding.objects.filter(project=project)}
+        standing_now = CheckStanding.objects.select_for_update().filter(project=project).order_by("check_id")
+        before = {standing.check_id: standing for standing in standing_now}
         counted = _counted(project, at)
-        fresh = [_standing(project, check_id, *counted.get(check_id, (0, 0))) for check_id in {*before, *counted}]
+        fresh = [
+            _standing(project, check_id, *counted.get(check_id, (0, 0))) for check_id in sorted({*before, *counted})
+        ]
         CheckStanding.objects.bulk_create(
             fresh,
             update_conflicts=True,

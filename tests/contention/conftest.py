@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from contextlib import suppress
+from threading import Barrier, BrokenBarrierError
 
 import pytest
 from django.db import connection
@@ -30,3 +31,20 @@ def at_once() -> Callable:
             return list(threads.map(act_then_hang_up, acts))
 
     return run
+
+
+@pytest.fixture
+def meeting(monkeypatch: pytest.MonkeyPatch) -> Callable:
+    """Has those who call a function wait there for each other, or until the others can come no nearer."""
+
+    def meet(owner: object, name: str, people: int = 2) -> None:
+        gate, real = Barrier(people), getattr(owner, name)
+
+        def together(*args: object, **kwargs: object) -> object:
+            with suppress(BrokenBarrierError):
+                gate.wait(1)
+            return real(*args, **kwargs)
+
+        monkeypatch.setattr(owner, name, together)
+
+    return meet
