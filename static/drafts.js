@@ -13,7 +13,23 @@
     const draft = { text: event.target.value, base: base.value, was: event.target.defaultValue };
     if (picked && picked.value) draft.words = { quote: quote.value, before: before.value };
     if (dirty(form)) storage.set(key(form), JSON.stringify(draft)); else storage.drop(key(form));
+    showSaved();
   });
+
+  // Whether everything is saved stands in the header; a change that is soon answered is not worth a word.
+  const saved = $("#saved");
+  let slow = 0;
+  function showSaved() {
+    if (!saved) return;
+    clearTimeout(slow);
+    const unsaved = $$("form.typing").some(dirty);
+    if (redline.busy()) slow = setTimeout(() => say("saving"), 400); else say(unsaved ? "unsaved" : "saved");
+  }
+
+  function say(state) {
+    saved.textContent = saved.dataset[state];
+    saved.className = state;
+  }
 
   function opened(form) {
     const typed = field(form);
@@ -22,6 +38,7 @@
     if (draft && typeof draft.text === "string" && typed.value === draft.was) {
       typed.value = draft.text;
       if (draft.words) redline.pick(form, draft.words);
+      showSaved();
       status(banner.dataset.restored);
     }
     const scope = $("input[name=scope]:checked", form);
@@ -35,6 +52,7 @@
     const owner = form.closest(".card") || card();
     storage.drop(key(form));
     form.remove();
+    showSaved();
     if (owner && owner.isConnected) select(owner, { scroll: false });
   }
 
@@ -58,7 +76,7 @@
   });
 
   Object.assign(redline, {
-    close, dirty, offerDrafts, opened,
+    close, dirty, offerDrafts, opened, showSaved,
     dirtyIn: (element) => $$("form.typing", element).some(dirty),
     dropDraft: (form) => storage.drop(key(form)),
   });

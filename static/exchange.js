@@ -35,6 +35,7 @@
     const { elt, requestConfig } = event.detail;
     if (requestConfig.verb !== "post") return;
     busy = true;
+    redline.showSaved();
     banner.textContent = "";
     const at = elt.closest(".card") || card();
     const all = cards(), index = all.indexOf(at);
@@ -111,6 +112,7 @@
     }
     waiting = null;
     busy = false;
+    redline.showSaved();
     if (queued.length) redline.perform(queued.shift());
   }
 
@@ -145,4 +147,5 @@
   });
 
   Object.assign(redline, { wanted, busy: () => busy });
+  redline.showSaved();
 })();

@@ -241,7 +241,7 @@ def test_what_was_typed_stays_when_nothing_was_said(sign_in, translation, anna):
 def test_without_javascript_words_are_typed_and_counted(sign_in, translation, anna):
     page = opened(sign_in(anna, java_script_enabled=False), translation)
     page.locator(".block").first.locator(".also").click()
-    page.get_by_role("link", name="Remark").click()
+    page.get_by_role("link", name="Flag or comment").click()
     page.get_by_label("The words; none: the whole paragraph").fill("guter Tag")
     page.get_by_label("Which of them").fill("2")
     page.get_by_label("Remark").fill("Zweimal?")

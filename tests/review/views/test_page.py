@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from review.desk.claiming import claim
+from review.detector import all_checks
 from review.roles import Role
 from tests.builders import a_flag, a_translation, a_user, an_article, sent, signed_in
 
@@ -48,11 +49,31 @@ def test_a_line_that_stands_in_other_articles_says_in_how_many(project, anna):
     assert "In 3 other articles" in page_of(anna, translation)
 
 
-def test_a_card_says_what_sets_the_two_ways_of_dismissing_apart(project, anna):
-    translation = a_translation("Ein gutter Tag.", project=project)
+def test_a_card_offers_everything_that_can_be_done_with_its_flag(project, anna):
+    translation = a_translation("Ein gutter Tag in Pariss.", project=project)
     a_flag(translation, "gutter", "guter")
+    a_flag(translation, "Pariss", "Paris")
 
-    assert re.search(r'title="Dismiss with a scope or a reason"[^>]*>Dismiss …<', page_of(anna, translation))
+    page = page_of(anna, translation)
+
+    offered = re.sub(r"<[^>]+>", "|", page[page.index('<div class="acts">') :].partition("</div>")[0])
+    assert [words for words in offered.split("|") if words] == [
+        "Accept",
+        "Own text",
+        "Edit paragraph",
+        "Dismiss",
+        "All 2 like this",
+        "Comment",
+    ]
+    assert 'title="Dismiss with a scope or a reason" data-does="scopes"' in page
+
+
+def test_a_check_says_why_it_raised_a_flag(project, anna):
+    translation = a_translation("Ein gutter Tag.", project=project)
+    check = all_checks()[0].id
+    a_flag(translation, "gutter", check_id=check)
+
+    assert f'<a href="{reverse("check", args=[check])}">Why am I seeing this?</a>' in page_of(anna, translation)
 
 
 def test_it_says_who_else_is_in_the_article(project, anna):
@@ -103,8 +124,6 @@ def test_every_answer_forbids_inline_scripts_and_the_pages_hold_none(project, an
 
 
 def test_a_check_is_explained_with_its_examples(anna):
-    from review.detector import all_checks
-
     browser = signed_in(anna)
     assert browser.get(reverse("checks")).status_code == 200
     for check in all_checks():
@@ -139,4 +158,7 @@ def test_a_caret_bears_the_name_of_its_card(project, anna):
     translation = a_translation("Ein Tag.\n\nEnde.", project=project)
     a_flag(translation, "Ende", places=[[0, 0]])
 
-    assert re.search(r'caret"[^>]*><a [^>]*aria-labelledby="t\d+"></a></mark>', page_of(anna, translation))
+    page = page_of(anna, translation)
+
+    (name,) = re.findall(r'caret"[^>]*><a [^>]*aria-labelledby="(t\d+)"></a></mark>', page)
+    assert re.search(rf'id="{name}">Outside. Major\s*<', page)
