@@ -33,11 +33,11 @@ class Paragraph:
 
 
 def imported(raw: str) -> str:
-    """A text from outside as it is stored: normalised, without a byte order mark and without blank lines at its ends.
+    """A text from outside as it is stored: normalised, without byte order marks and empty lines at its ends.
 
     Raises TextRefusedError as `normalised` does.
     """
-    return normalised(raw.removeprefix("\ufeff")).strip("\n")
+    return normalised(raw).lstrip("\ufeff\n").rstrip("\n")
 
 
 def normalised(raw: str) -> str:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import io
-import re
 
 from docx import Document
 from docx.document import Document as WordDocument
 
+from articles.exporting.markup import storable
 from articles.exporting.outgoing import Outgoing
-
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def render(article: Outgoing) -> bytes:
@@ -31,8 +29,3 @@ def described(document: WordDocument, article: Outgoing, title: str) -> None:
     about.author, about.comments, about.title = "", "", storable(title)[:255]
     about.language = article.target_language
     about.created = about.modified = article.changed_at
-
-
-def storable(words: str) -> str:
-    """The words without what XML cannot hold."""
-    return _NO_XML.sub("\ufffd", words)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from articles.exporting.markup import element, start
 from articles.exporting.outgoing import Outgoing, moment
 from articles.exporting.units import units
+from articles.tmx import ARTICLE, ENGINE, PROJECT
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4">\n'
 _ABOUT = {
@@ -33,9 +34,15 @@ def _units(article: Outgoing) -> Iterator[str]:
     for unit in units(article):
         if unit.source.text.strip() and unit.corrected.text.strip():
             yield start("tu", {"srclang": article.source_language, "changedate": changed[:16]})
-            yield element("prop", article.external_id, {"type": "x-redline-article"})
+            for name, value in _whose(article).items():
+                yield element("prop", value, {"type": name}) if value else ""
             yield _variant(article.source_language, unit.source.text)
             yield _variant(article.target_language, unit.corrected.text) + "</tu>\n"
+
+
+def _whose(article: Outgoing) -> dict[str, str]:
+    """What tells one text's units from another's."""
+    return {ARTICLE: article.external_id, ENGINE: article.engine, PROJECT: article.project}
 
 
 def _variant(language: str, words: str) -> str:

@@ -14,8 +14,9 @@ from docx.oxml.ns import qn
 
 from articles.difference import Change
 from articles.exporting.attribution import Tracked, lines, tracked
+from articles.exporting.markup import storable
 from articles.exporting.outgoing import Outgoing
-from articles.exporting.writers.docx import described, storable
+from articles.exporting.writers.docx import described
 
 _TAGS = {Change.INSERTED: "w:ins", Change.DELETED: "w:del"}
 _PARTS = re.compile(r"\t|[^\t]+")

@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
 from articles.exporting.columns import COLUMNS, cells
+from articles.exporting.markup import storable
 from articles.exporting.outgoing import Outgoing
 from articles.tables import APOSTROPHES, PART, is_run, made_safe
 
@@ -57,5 +58,5 @@ def _pieces(text: str) -> Iterator[str]:
 
 def _text(sheet: Any, value: str) -> Any:
     cell: Any = WriteOnlyCell(sheet, value=None)
-    cell._value, cell.data_type = value or None, "s" if value else "n"
+    cell._value, cell.data_type = storable(value) or None, "s" if value else "n"
     return cell

@@ -12,9 +12,9 @@ from articles.importing.incoming import PassedOver, Place, Raw, Refusal, Setting
 from articles.importing.inline import words
 from articles.importing.members import Member
 from articles.importing.xml import Element, child, children, line_of, local, parsed
+from articles.tmx import ARTICLE, ENGINE, PROJECT
 
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
-_ARTICLE = "x-redline-article"
 
 
 def read(members: Sequence[Member], settings: Settings) -> Iterator[Raw | Refusal | PassedOver]:
@@ -32,22 +32,23 @@ def read(members: Sequence[Member], settings: Settings) -> Iterator[Raw | Refusa
 
 
 def _articles(root: Element, place: Place, name: str, settings: Settings) -> Iterator[Raw | Refusal | PassedOver]:
-    articles: dict[str, tuple[int, list[tuple[str, str]]]] = {}
+    articles: dict[tuple[str, ...], tuple[int, list[tuple[str, str]]]] = {}
     other = 0
     for unit in root.iter("{*}tu"):
         source, target = _pair(unit, settings)
         if target is None:
             other += 1
         else:
-            articles.setdefault(_article(unit) or name, (line_of(unit), []))[1].append((source or "", target))
+            articles.setdefault(_whose(unit), (line_of(unit), []))[1].append((source or "", target))
     if not articles:
         pair = {"one": settings.source_language or "?", "other": settings.target_language or "?"}
         yield Refusal(place, _("The memory holds no units in {one} and {other}.").format(**pair))
         return
-    for external_id, (line, pairs) in articles.items():
+    for (external_id, engine, _project), (line, pairs) in articles.items():
         sources, targets = zip(*pairs, strict=True)
         source, translation = "\n\n".join(filter(None, sources)), "\n\n".join(filter(None, targets))
-        yield Raw(Place(place.file, line), external_id, source=source, translation=translation)
+        at = Place(place.file, line)
+        yield Raw(at, external_id or name, engine=engine, source=source, translation=translation)
     if other:
         told = _("{count} units were left out: they have no text in {language}.")
         yield PassedOver(place, told.format(count=figure(other), language=settings.target_language))
@@ -77,5 +78,7 @@ def _short(language: str) -> str:
     return language.split("-")[0]
 
 
-def _article(unit: Element) -> str:
-    return next((prop.text or "" for prop in children(unit, "prop") if prop.get("type") == _ARTICLE), "")
+def _whose(unit: Element) -> tuple[str, ...]:
+    """Article, engine and project of a unit of ours; of other memories nothing is known."""
+    said = {prop.get("type"): prop.text or "" for prop in children(unit, "prop")}
+    return tuple(said.get(name, "") for name in (ARTICLE, ENGINE, PROJECT))

@@ -8,7 +8,6 @@ from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given
-from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -16,9 +15,6 @@ from articles.exporting.naming import Names, safe
 from articles.exporting.outgoing import Outgoing
 from articles.exporting.packing import zipped
 from articles.exporting.writers import FORMATS
-from articles.importing.incoming import Raw, Settings
-from articles.importing.members import at_path
-from articles.importing.readers import read
 from articles.text import TextRefusedError, imported, paragraphs
 
 AT = datetime(2026, 11, 22, 14, 5, tzinfo=UTC)
@@ -119,19 +115,6 @@ def test_any_text_survives_as_markdown(text):
 @given(stored_texts)
 def test_any_text_survives_as_json_lines(text):
     assert json.loads(written("jsonl", an_outgoing(text)))["corrected"] == text
-
-
-@hypothesis_settings(deadline=None)
-@given(stored_texts)
-def test_any_text_comes_back_from_its_own_text_file(tmp_path_factory, text):
-    text = storable(text)
-    path = tmp_path_factory.mktemp("out") / "a.de.txt"
-    path.write_bytes(written("txt", an_outgoing(text)).encode())
-
-    [raw] = read((at_path(path),), Settings("fr", "de"))
-
-    assert isinstance(raw, Raw)
-    assert storable(raw.translation) == text
 
 
 def test_html_names_the_language_and_its_direction():

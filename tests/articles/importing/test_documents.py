@@ -4,13 +4,9 @@ import io
 
 import pytest
 from docx import Document
-from hypothesis import given
-from hypothesis import settings as hypothesis_settings
 
-from articles.exporting.writers import FORMATS
 from articles.importing.incoming import Refusal, Settings
 from articles.importing.readers import read
-from tests.articles.exporting.test_writers import an_outgoing, stored_texts
 from tests.articles.importing.test_tables import SETTINGS, a_member, an_archive, found, rezipped
 
 
@@ -120,16 +116,6 @@ def test_a_document_is_read_as_it_would_be_printed(xml, text):
     [row] = found(in_body(xml), "a.docx")
 
     assert row.translation == text
-
-
-@hypothesis_settings(max_examples=15, deadline=None)
-@given(text=stored_texts.filter(str.strip))
-def test_a_document_of_ours_comes_in_again_as_it_was(text):
-    article = an_outgoing(text.replace("\ufffe", "").replace("\uffff", "") + "x")
-
-    [row] = found(b"".join(FORMATS["docx"].of_one(article)), "a.docx")
-
-    assert row.translation == article.corrected
 
 
 EVIL = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><x>&e;</x>'
