@@ -131,7 +131,7 @@ class ProjectAdmin(StoredOnce, ChangedFieldsOnly, ProjectAdminBase):
     list_display = ("name", "slug", "source_language", "target_language", "people", "article_count", "created_at")
     list_filter = ("source_language", "target_language")
     search_fields = ("name", "slug", "members__username", "members__last_name")
-    search_help_text = _("Name, slug, or a member's name")
+    search_help_text = _("Name, slug, or a member’s name")
     prepopulated_fields = {"slug": ("name",)}
     filter_horizontal = ("members",)
     readonly_fields = ("created_at",)

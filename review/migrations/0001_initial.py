@@ -195,7 +195,7 @@ class Migration(migrations.Migration):
                 (
                     "edit_index",
                     models.PositiveIntegerField(
-                        blank=True, help_text="Which of the revision's edits is its.", null=True
+                        blank=True, help_text="Which of the revision’s edits is its.", null=True
                     ),
                 ),
                 ("operation", models.UUIDField(db_index=True)),

@@ -47,7 +47,7 @@ class Decision(models.Model):
     scope = models.CharField(max_length=10, choices=Scope, default=Scope.HERE)
     revision = models.ForeignKey(Revision, null=True, blank=True, on_delete=models.PROTECT, related_name="decisions")
     edit_index = models.PositiveIntegerField(
-        null=True, blank=True, help_text=_("Which of the revision's edits is its.")
+        null=True, blank=True, help_text=_("Which of the revision’s edits is its.")
     )
     operation = models.UUIDField(db_index=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="decisions")

@@ -13,6 +13,7 @@ from articles.difference import Change
 from articles.difference import Piece as Changed
 from articles.figures import figure
 from articles.languages import direction, language_name
+from articles.spacing import unbroken
 from review.page import fixes
 from review.page.comparison import Stretch
 from review.page.pieces import Piece
@@ -20,6 +21,7 @@ from review.page.pieces import Piece
 register = template.Library()
 register.filter("direction", direction)
 register.filter("language_name", language_name)
+register.filter("unbroken", unbroken)
 
 
 @register.simple_tag

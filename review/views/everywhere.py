@@ -129,7 +129,7 @@ def _given(request: Request, decision: Decision | None) -> Mapping[str, str] | N
 def _preview(request: Request, form: CorrectionForm) -> Preview:
     after = request.GET.get("from", "0")
     if not after.isascii() or not after.isdigit() or len(after) > 18:
-        raise BadRequest(_("from: a text's number is wanted."))
+        raise BadRequest(_("from: a text’s number is wanted."))
     return preview(form.correction(), Translation.objects.visible_to(request.user), after=int(after))
 
 

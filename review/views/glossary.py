@@ -182,7 +182,7 @@ def _behind(terms: QuerySet[Term], after: str) -> QuerySet[Term]:
     if not after:
         return terms
     if not after.isascii() or not after.isdigit() or len(after) > 18:
-        raise BadRequest(_("after: a term's number is wanted."))
+        raise BadRequest(_("after: a term’s number is wanted."))
     last = Term.objects.filter(pk=int(after)).first()
     if last is None:
         return terms

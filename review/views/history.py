@@ -75,7 +75,7 @@ def _before(request: Request, translation: Translation) -> int:
     if not wanted:
         return translation.number + 1
     if not wanted.isascii() or not wanted.isdigit() or len(wanted) > 9:
-        raise BadRequest(_("before: a revision's number is wanted."))
+        raise BadRequest(_("before: a revision’s number is wanted."))
     return int(wanted)
 
 

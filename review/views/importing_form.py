@@ -57,10 +57,10 @@ class ImportForm(forms.Form):
     )
     project = forms.ModelChoiceField(Project.objects.none(), label=_("Project"))
     source_language = LanguageCodeField(
-        label=_("Source language"), help_text=_("Where the file does not say it; empty: the project's.")
+        label=_("Source language"), help_text=_("Where the file does not say it; empty: the project’s.")
     )
     target_language = LanguageCodeField(
-        label=_("Target language"), help_text=_("Where the file does not say it; empty: the project's.")
+        label=_("Target language"), help_text=_("Where the file does not say it; empty: the project’s.")
     )
     engine = forms.CharField(
         label=_("Translation engine"), required=False, max_length=100, help_text=_("Where the file does not say it.")

@@ -57,5 +57,5 @@ def notifications_read(request: Request) -> HttpResponse:
 
 def _number(value: str) -> int | None:
     if value and (not value.isascii() or not value.isdigit() or len(value) > 18):
-        raise BadRequest(_("before: a notification's number is wanted."))
+        raise BadRequest(_("before: a notification’s number is wanted."))
     return int(value) if value else None

@@ -54,7 +54,7 @@ def next_article(request: Request) -> HttpResponse:
     after = visible_translations(request.user).filter(pk=form.cleaned_data["after"]).first()
     found = next_for(request.user, wanted.qs, at=timezone.now(), after=after, others_too=wanted.names_somebody)
     if found is None:
-        messages.info(request, _("Nothing is waiting here: everything is signed off or in somebody's hands."))
+        messages.info(request, _("Nothing is waiting here: everything is signed off or in somebody’s hands."))
         return redirect("queue")
     return redirect("review", found.pk)
 

@@ -146,5 +146,5 @@ def _trial(request: Request, rule: LearnedRule) -> object:
 
 def _number(value: str) -> int | None:
     if value and (not value.isascii() or not value.isdigit() or len(value) > 18):
-        raise BadRequest(_("before: a rule's number is wanted."))
+        raise BadRequest(_("before: a rule’s number is wanted."))
     return int(value) if value else None

@@ -14,7 +14,9 @@ from review.catalogues import catalogues, lacking, read, said
 LANGUAGES = sorted(code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE)
 PLACES = re.compile(r"%\(\w+\)[sd]|%%|\{\w*\}")
 MARKUP = re.compile(r"</?[a-zA-Z][^>]*>|&\w+;")
-FRENCH_GAPS = re.compile(r"[^\s\u00a0\u202f]» | [;!?»](?!\w)|[«] |\w :(?:\s|$)")
+KEYS = re.compile(r"<kbd\b.*?</kbd>")
+FRENCH_GAPS = re.compile(r"[^\u202f][;!?»](?:\s|$)|«[^\u202f]|[^\u00a0]:(?:\s|$)")
+TYPEWRITTEN = re.compile(r"[\"']")
 
 
 @pytest.fixture(scope="module")
@@ -82,4 +84,10 @@ def test_german_quotes_as_german_does():
 def test_french_signs_stand_off_with_spaces_that_do_not_break():
     french = read(catalogues(settings.BASE_DIR)["fr"])
 
-    assert [told for _, told in pairs(french) if FRENCH_GAPS.search(told)] == []
+    assert [told for _, told in pairs(french) if FRENCH_GAPS.search(MARKUP.sub("", KEYS.sub("", told)))] == []
+
+
+def test_no_language_quotes_or_elides_as_a_typewriter_does(catalog):
+    every = {words for pair in pairs(catalog) for words in pair}
+
+    assert [words for words in every if TYPEWRITTEN.search(MARKUP.sub("", words.replace('("")', "")))] == []

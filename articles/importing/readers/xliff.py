@@ -120,7 +120,7 @@ class _Article:
             yield PassedOver(self.place, told.format(count=figure(self.without_target)))
         if self.ours:
             told = _(
-                "The machine's text was taken; corrected targets and notes were left out. "
+                "The machine’s text was taken; corrected targets and notes were left out. "
                 "The work of people is not imported."
             )
             yield PassedOver(self.place, told)

@@ -20,7 +20,7 @@ SUFFIX = gettext_noop("The name of a section or a site stands behind the title."
 
 REASONS = {
     Kind.SEPARATOR: gettext_noop("a separator"),
-    Kind.CREDIT: gettext_noop("a credit or a caption's source"),
+    Kind.CREDIT: gettext_noop("a credit or a caption’s source"),
     Kind.NAVIGATION: gettext_noop("a link to another page"),
     Kind.CALL: gettext_noop("a button or a notice of the page"),
 }

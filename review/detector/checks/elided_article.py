@@ -103,7 +103,7 @@ CHECK = BeadCheck(
         "An article or a preposition that French, Italian or Catalan elides before a vowel (l’, d’, qu’, dell’) stands "
         "before a translated word. Machines leave it when the word behind it was a link or an acronym. It reads as "
         "nonsense. Names and loan words that the source has in the same form (L’Oréal, coup d’État) are left alone. "
-        "The right article depends on the noun's gender and case, so that a fix is offered only where none is needed."
+        "The right article depends on the noun’s gender and case, so that a fix is offered only where none is needed."
     ),
     severity=Severity.MAJOR,
     error_type=ErrorType.UNTRANSLATED,

@@ -38,7 +38,7 @@ CHECK = BeadCheck(
     description=(
         "The last word of a quotation and the verb of speech are written as one word: the closing mark, the comma and "
         "the space were lost with a tag. The reader cannot tell where the quotation ends. The fix puts the target "
-        "language's mark where the source has one or a quotation is open, else a comma. It knows the common verbs of "
+        "language’s mark where the source has one or a quotation is open, else a comma. It knows the common verbs of "
         "speech of each language and misses the rare ones, which are then found as two words written as one."
     ),
     severity=Severity.MAJOR,

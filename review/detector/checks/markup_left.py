@@ -44,7 +44,7 @@ CHECK = BeadCheck(
     id="markup_left",
     title="Markup left in the text",
     description=(
-        "A tag, an entity, a forum code, a template's variable or Markdown was left in the text where the reader sees "
+        "A tag, an entity, a forum code, a template’s variable or Markdown was left in the text where the reader sees "
         "it. The fix removes it, or puts the character that an entity stands for. What stands so in the source is left "
         "alone, as an article about HTML would have it; letters in brackets that an editor put into a quotation and "
         "censored words are no markup."

@@ -24,7 +24,7 @@ CHECK = BeadCheck(
     title="Month changed",
     description=(
         "The translation names another month than the source. It counts only if one month differs and all others "
-        "agree. It errs where the name of a month is a person's, such as May."
+        "agree. It errs where the name of a month is a person’s, such as May."
     ),
     severity=Severity.MAJOR,
     error_type=ErrorType.MISTRANSLATION,

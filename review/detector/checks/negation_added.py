@@ -43,7 +43,7 @@ CHECK = ArticleCheck(
     description=gettext_noop(
         "The translation says not, never or nobody in a sentence, and the source has no word that it could render: no "
         "negation, no contrary, no verb such as refuse or fail. It errs where a translator turned the sentence round: "
-        "'did not fade' for 'stayed strong'. Silent in languages that negate inside the verb or too often for such a "
+        "“did not fade” for “stayed strong”. Silent in languages that negate inside the verb or too often for such a "
         "comparison."
     ),
     severity=Severity.CRITICAL,

@@ -41,8 +41,8 @@ CHECK = ArticleCheck(
     description=gettext_noop(
         "The source says not, never or nobody once in a sentence, and the translation has no word that could "
         "say so: no negation, no contrary such as unable, no verb such as refuse or fail. The marked place is a guess "
-        "from the position in the source. It errs where a translator turned the sentence round: 'did not fade' for "
-        "'stayed strong'. Silent in languages that negate inside the verb or too often for such a comparison."
+        "from the position in the source. It errs where a translator turned the sentence round: “did not fade” for "
+        "“stayed strong”. Silent in languages that negate inside the verb or too often for such a comparison."
     ),
     severity=Severity.CRITICAL,
     error_type=ErrorType.MISTRANSLATION,

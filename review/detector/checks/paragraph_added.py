@@ -51,7 +51,7 @@ CHECK = ArticleCheck(
     description=gettext_noop(
         "A long paragraph of whole sentences stands in the translation alone: it belongs to another article, or "
         "somebody put it in. Captions, credits and separators are the business of another check. It errs where a "
-        "translator explained to foreign readers what the source's readers know."
+        "translator explained to foreign readers what the source’s readers know."
     ),
     severity=Severity.MAJOR,
     error_type=ErrorType.ADDITION,

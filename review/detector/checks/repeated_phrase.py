@@ -102,7 +102,7 @@ CHECK = BeadCheck(
     title="Repeated phrase",
     description=(
         "Two or more words are followed by the same words again, as machines do when they lose their place or when a "
-        "link's text was joined to itself. The reader stumbles and trusts the text less. A phrase that comes back "
+        "link’s text was joined to itself. The reader stumbles and trusts the text less. A phrase that comes back "
         "after a single word is found too, but only beside a source that repeats nothing. Figures of speech (more and "
         "more and more) and refrains that the source has are left alone."
     ),

@@ -74,7 +74,7 @@ CHECK = ArticleCheck(
     id="term_wrong",
     title="Glossary term not used",
     description=(
-        "The source has a term of the project's glossary, and the translation uses a forbidden rendering of it, leaves "
+        "The source has a term of the project’s glossary, and the translation uses a forbidden rendering of it, leaves "
         "it as it is, or (a hint) has no form of the prescribed one. Readers meet two names for one thing. It errs "
         "where a pronoun rightly stands for the term."
     ),

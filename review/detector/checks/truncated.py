@@ -89,8 +89,8 @@ CHECK = ArticleCheck(
     id="truncated",
     title=gettext_noop("Paragraph breaks off"),
     description=gettext_noop(
-        "A paragraph ends in the middle of a sentence: the source's ends with a full stop, the translation's without, "
-        "and it is shorter than the article's other paragraphs would lead one to expect, or its last word cannot be "
+        "A paragraph ends in the middle of a sentence: the source’s ends with a full stop, the translation’s without, "
+        "and it is shorter than the article’s other paragraphs would lead one to expect, or its last word cannot be "
         "the last. Without a source a long paragraph counts that ends unlike nearly all others. Headings "
         "and captions, which end so in the source too, are left alone. It errs where a translator "
         "forgot the full stop of a concise paragraph."

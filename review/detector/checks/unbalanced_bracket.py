@@ -93,7 +93,7 @@ CHECK = BeadCheck(
     id="unbalanced_bracket",
     title="Bracket without its partner",
     description=(
-        "A bracket is opened and not closed in its paragraph, or closed and not opened, though the source's brackets "
+        "A bracket is opened and not closed in its paragraph, or closed and not opened, though the source’s brackets "
         "are in pairs. The reader loses the thread. Numbering such as a) and faces made of signs are left alone. Where "
         "the source has no bracket at all, the fix removes it. Nothing is said without a source, because a bracket may "
         "span paragraphs."
