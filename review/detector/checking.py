@@ -6,7 +6,6 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
-from itertools import chain
 
 from review.detector.check import ArticleCheck, BeadCheck, Check
 from review.detector.checks import article_checks, bead_checks
@@ -69,4 +68,7 @@ def found_by(check: Check, pair: Pair) -> Iterator[Finding]:
 @lru_cache(maxsize=REMEMBERED_BEADS)
 def found_in_bead(bead: Bead) -> tuple[Finding, ...]:
     """What the checks of aligned paragraphs find in one bead, in its own positions, not merged."""
-    return tuple(chain.from_iterable(check.find(bead) for check in bead_checks(bead.target_language)))
+    found: list[Finding] = []
+    for check in bead_checks(bead.target_language):
+        found += check.find(bead)
+    return tuple(found)

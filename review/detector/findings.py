@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
@@ -90,7 +90,7 @@ class Evidence:
         if self.span is None:
             return self
         by = source_by if self.where is Where.SOURCE else translation_by
-        return replace(self, span=self.span.shifted(by))
+        return Evidence(self.where, self.text, self.span.shifted(by))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +124,16 @@ class Finding:
 
     def shifted(self, source_by: int, translation_by: int) -> Finding:
         """The same finding where the source and the translation begin that many code points later."""
-        return replace(
-            self,
-            start=self.start + translation_by,
-            end=self.end + translation_by,
-            places=tuple(place.shifted(translation_by) for place in self.places),
-            evidence=tuple(piece.shifted(source_by, translation_by) for piece in self.evidence),
+        return Finding(
+            self.check,
+            self.start + translation_by,
+            self.end + translation_by,
+            self.message,
+            self.severity,
+            self.error_type,
+            self.tier,
+            self.details,
+            self.suggestions,
+            tuple([piece.shifted(source_by, translation_by) for piece in self.evidence]),
+            tuple([place.shifted(translation_by) for place in self.places]) if self.places else (),
         )

@@ -56,6 +56,7 @@ _AGENCY_LINE = re.compile(
 )
 _ENDING = re.compile(r"(?<=\w) ?(?:\.\.\.|…|\(\d{1,5}(?: ?[Mm]in\.?)?\))\Z")
 """What buttons end with and sentences may too: the dots of `Loading…`, the number of `Comments (14)`."""
+_ENDED = ("...", "…", ")")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 _CAPTION = re.compile(rf".{{3,200}}[.)]\s(?:{CREDIT_LABELS})\s?[:：©/]\s?\S.{{0,60}}\Z", re.IGNORECASE)
 _BYLINE = re.compile(
@@ -106,12 +107,14 @@ def _look(line: str, language: str) -> Look:
     words = word_count(line)
     if words <= 14 and _RIGHTS_RESERVED.match(line):
         return Look(Kind.CREDIT, 5)
-    line = _BRACKETED.sub(r"\1", line)
+    if line.endswith((")", "]")):
+        line = _BRACKETED.sub(r"\1", line)
     if words <= 14 and (_CREDIT.match(line) or _RIGHTS.match(line) or _AGENCY_LINE.match(line) or _PICTURE.match(line)):
         return Look(Kind.CREDIT, 5 if not line.endswith((".", "!", "?")) else 3)
     if _BYLINE.match(line) or (words <= 30 and _CAPTION.match(line)):
         return Look(Kind.CREDIT, 5)
-    return _small(_ENDING.sub("", line), words, base_language(language)) or _call(line, words, base_language(language))
+    bare = _ENDING.sub("", line) if line.endswith(_ENDED) else line
+    return _small(bare, words, base_language(language)) or _call(line, words, base_language(language))
 
 
 def _small(line: str, words: int, language: str) -> Look | None:

@@ -19,6 +19,7 @@ from review.detector.words.lexicon import (
     is_known,
     is_word,
     occurs_anywhere,
+    unknown,
     zipf,
 )
 from review.detector.words.tokens import tokens
@@ -79,11 +80,8 @@ def _glued(bead: Bead) -> Iterator[Glued]:
 
 def _unknown(bead: Bead, language: str) -> Iterator[tuple[int, str]]:
     """The long words that neither the language nor the source has, in order, and where they begin."""
-    doubtful = {
-        word
-        for word in tokens(bead.translation).all
-        if len(word) >= _SHORTEST_GLUED and not is_known(word, language) and word not in bead.source
-    }
+    long_words = [word for word in tokens(bead.translation).all if len(word) >= _SHORTEST_GLUED]
+    doubtful = {word for word in unknown(long_words, language) if word not in bead.source}
     source = bead.source.lower() if doubtful else ""
     wanted = [word for word in doubtful if not word.isupper() and word.lower() not in source]
     yield from sorted((start, word) for word in wanted for start in _standing(word, bead.translation))

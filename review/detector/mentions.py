@@ -8,14 +8,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from review.detector.check import Check
 from review.detector.findings import Evidence, Finding, Span, Tier, Where
 from review.detector.pairing.pair import Bead
 from review.detector.words.lexicon import base_language
-from review.detector.words.tokens import folded_words, runs
+from review.detector.words.tokens import REMEMBERED_TEXTS, folded_words, lowered, runs
 
 _DATA = Path(__file__).parent / "languages"
 _ALL_LANGUAGES = "*"
@@ -70,9 +70,10 @@ class Vocabulary:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
+        """For text in small letters."""
         forms = "|".join(re.escape(form) for form in sorted(self._known, key=len, reverse=True))
         ending = f"(?=(?:{self.compounds})?{_END})" if self.compounds else _END
-        return re.compile(f"(?<![^\\W\\d_])(?:{forms}){ending}", re.IGNORECASE)
+        return re.compile(f"(?<![^\\W\\d_])(?:{forms}){ending}")
 
     @cached_property
     def _first_words(self) -> frozenset[str]:
@@ -92,7 +93,7 @@ class Vocabulary:
 
     def mentions(self, text: str) -> Iterator[Mention]:
         """What is named, in order."""
-        for match in self._pattern.finditer(text.translate(_APOSTROPHES)):
+        for match in self._pattern.finditer(lowered(text).translate(_APOSTROPHES)):
             known = self._known.get(match[0].casefold())
             if known is not None:
                 yield Mention(known[0], text[match.start() : match.end()], Span(*match.span()), known[1])
@@ -135,10 +136,26 @@ class Swap:
     translation: Mention
 
 
+@lru_cache(maxsize=REMEMBERED_TEXTS)
+def _topics(text: str, language: str) -> tuple[Topic, ...]:
+    """Those of which the text may name something, told quickly."""
+    known = _vocabularies(base_language(language))
+    return tuple(topic for topic, words in known if words.may_occur(text))
+
+
+@cache
+def _vocabularies(language: str) -> tuple[tuple[Topic, Vocabulary], ...]:
+    return tuple((topic, words) for topic in Topic if (words := vocabulary(topic, language)) is not None)
+
+
 def mentioned(topic: Topic, bead: Bead) -> tuple[list[Mention], list[Mention]] | None:
     """What the two sides of a bead name, if both name something of the topic."""
+    if topic not in _topics(bead.translation, bead.target_language):
+        return None
+    if topic not in _topics(bead.source, bead.source_language):
+        return None
     there, here = vocabulary(topic, bead.source_language), vocabulary(topic, bead.target_language)
-    if there is None or here is None or not here.may_occur(bead.translation) or not there.may_occur(bead.source):
+    if there is None or here is None:
         return None
     return list(there.mentions(bead.source)), list(here.mentions(bead.translation))
 

@@ -67,6 +67,8 @@ def altered(bead: Bead) -> Iterator[Altered]:
 def _slips(bead: Bead, word: str, index: Index) -> Iterator[Altered]:
     here: list[int] | None = None
     for name, difference in index.near(word, bead.target_language):
+        if not _may_be_slip(difference, word, name, bead):
+            continue
         here = _places_of_name(word, bead.translation) if here is None else here
         if not here:
             return
@@ -210,8 +212,14 @@ def is_unknown(word: str, languages: Iterable[str]) -> bool:
 
 def is_slip(found: Altered, bead: Bead) -> bool:
     """Whether a difference is a mistake: no language knows the word as written, or its neighbour gives it away."""
-    difference, written, name = found.slip, found.word.folded, found.name.folded
-    if is_accent(difference) or is_ending(difference):
+    written, name = found.word.folded, found.name.folded
+    languages = (bead.target_language, bead.source_language)
+    return _may_be_slip(found.slip, written, name, bead) and (found.neighbour or is_unknown(written, languages))
+
+
+def _may_be_slip(difference: Slip, written: str, name: str, bead: Bead) -> bool:
+    """Whether it is one, provided that the neighbour gives it away where a language knows the word."""
+    if is_ending(difference) or is_accent(difference):
         return False
     if is_unknown(written, (bead.target_language, bead.source_language)):
         familiar = zipf(name, bead.target_language) - zipf(written, bead.target_language)
@@ -219,7 +227,7 @@ def is_slip(found: Altered, bead: Bead) -> bool:
             return False
         dropped_or_added = not difference.wrong or not difference.right
         return not is_rendering(difference) or (dropped_or_added and familiar > 1)
-    return found.neighbour and not is_rendering(difference) and zipf(name, bead.target_language) > _UNKNOWN
+    return not is_rendering(difference) and zipf(name, bead.target_language) > _UNKNOWN
 
 
 def corrected(found: Altered) -> str:

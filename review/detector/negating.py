@@ -12,7 +12,7 @@ from review.detector.languages.negation import ANY, NEGATING, SURE, renderings
 from review.detector.pairing.pair import Bead, Linked
 from review.detector.words.lexicon import base_language
 from review.detector.words.sentences import sentences
-from review.detector.words.tokens import folded_words
+from review.detector.words.tokens import folded_words, lowered
 
 FREELY = 0.3
 """A translation whose length is further off (natural logarithm) than this is too free to be compared."""
@@ -57,16 +57,17 @@ def turned(bead: Bead) -> Bead:
 def first_unanswered(bead: Bead) -> Unanswered | None:
     """The first negation of the source, by sentences, for which the translation has no word."""
     language, target = base_language(bead.source_language), base_language(bead.target_language)
-    if not any(map(NEGATING[language].__getitem__, folded_words(bead.source))) or not SURE[language].search(
-        bead.source
-    ):
+    if not any(map(NEGATING[language].__getitem__, folded_words(bead.source))):
+        return None
+    source, translation = lowered(bead.source), lowered(bead.translation)
+    if not SURE[language].search(source):
         return None
     most = MOST if language in SINGLE_NEGATION else 1
     for there, here in _facing(bead):
-        negations = [Span(*match.span()) for match in SURE[language].finditer(bead.source, *there)]
+        negations = [Span(*match.span()) for match in SURE[language].finditer(source, *there)]
         if not 0 < len(negations) <= most or _cancel_out(negations):
             continue
-        rendered = renderings(bead.translation, *here, target)
+        rendered = renderings(translation, *here, target)
         if len(rendered) < len(negations):
             return Unanswered(_farthest(negations, rendered, there, here), there, here)
     return None

@@ -31,7 +31,7 @@ _SPACE = "\u00a0"
 
 
 def find(bead: Bead) -> Iterator[Finding]:
-    if tokens(bead.translation).letters_only:
+    if not tokens(bead.translation).mixed:
         return
     decimal, group = _separators(bead.target_language)
     for match in _CANDIDATE.finditer(bead.translation):

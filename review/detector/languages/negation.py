@@ -93,13 +93,11 @@ class _Negating(dict[str, bool]):
 
 
 NEGATING = {language: _Negating(words) for language, words in _FIRST.items()}
-SURE = {language: re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) for language, words in _SURE.items()}
-ANY = {
-    language: re.compile(rf"(?<!\w)(?:{_SURE[language]}|{words})(?!\w)", re.IGNORECASE)
-    for language, words in _ALSO.items()
-}
+SURE = {language: re.compile(rf"(?<!\w)(?:{words})(?!\w)") for language, words in _SURE.items()}
+"""What surely negates, in small letters."""
+ANY = {language: re.compile(rf"(?<!\w)(?:{_SURE[language]}|{words})(?!\w)") for language, words in _ALSO.items()}
 _CONTRARY = {
-    language: re.compile(rf"(?<!\w)(?!{_UNLIKE[language]})({'|'.join(prefixes)})(\w{{4,}})", re.IGNORECASE)
+    language: re.compile(rf"(?<!\w)(?!{_UNLIKE[language]})({'|'.join(prefixes)})(\w{{4,}})")
     for language, prefixes in _PREFIXES.items()
 }
 _AS_COMMON = 0.3
@@ -107,13 +105,16 @@ _AS_COMMON = 0.3
 
 
 def renderings(text: str, start: int, end: int, language: str) -> list[int]:
-    """Where text[start:end] has something that may render a negation: a word that negates, or a contrary."""
+    """Where text[start:end] has something that may render a negation: a word that negates, or a contrary.
+
+    The text is in small letters.
+    """
     found = [match.start() for match in ANY[language].finditer(text, start, end)]
     if language in _CONTRARY:
         found += [
             match.start()
             for match in _CONTRARY[language].finditer(text, start, end)
-            if _is_contrary(match[1].lower(), match[2].lower(), language)
+            if _is_contrary(match[1], match[2], language)
         ]
     return sorted(found)
 

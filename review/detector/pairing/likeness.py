@@ -101,9 +101,12 @@ def _shape(paragraph: str, *, copy: bool) -> Shape:
 def _tokens(paragraph: str) -> frozenset[str]:
     """Numbers without their separators, and the first four letters of each longer word, in Latin letters."""
     beginnings = map(_beginnings.__getitem__, folded_words(paragraph))
-    if tokens(paragraph).letters_only:
+    if not tokens(paragraph).mixed:
         return frozenset(filter(None, beginnings))
-    figures = [number.translate(_PLAIN_FIGURES) for number in _NUMBER.findall(paragraph)]
+    figures = [
+        number if number.isascii() and number.isdigit() else number.translate(_PLAIN_FIGURES)
+        for number in _NUMBER.findall(paragraph)
+    ]
     return frozenset(filter(None, (*beginnings, *figures)))
 
 

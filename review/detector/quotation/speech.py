@@ -11,7 +11,8 @@ from review.detector.languages.speech_verbs import SPEECH_VERBS
 from review.detector.pairing.pair import Bead
 from review.detector.words.lexicon import base_language
 
-QUOTATION_MARK = re.compile("[\"“”„«»‟〝〞]|(?<!\\w)['‚‹]|['’›](?!\\w)")
+# To look around last lets the search jump from mark to mark.
+QUOTATION_MARK = re.compile("[\"“”„«»‟〝〞'‚‹’›](?:(?<=[\"“”„«»‟〝〞])|(?<=['‚‹])(?<!\\w.)|(?<=['’›])(?!\\w))")
 _BEFORE_THE_SPEAKER = {"tr": " ", "ru": ", — ", "uk": ", — "}
 """What parts a quotation from the words that say who spoke, where it is not a comma and a space."""
 COMMA = ", "

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import filterfalse
 from math import log10
 from pathlib import Path
 from threading import Lock
@@ -94,15 +96,33 @@ def frequency(word: str, language: str) -> float:
     return _IN_USE[centibels(_entries(language)[word.lower()])]
 
 
-@lru_cache(maxsize=_REMEMBERED)
+class _Known(dict[str, bool]):
+    """Whether a language has a word in any usual writing of it, remembered."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        writings = (word, word.lower(), word.capitalize())
+        known = frequency(word, self._language) > UNKNOWN or any(is_word(one, self._language) for one in writings)
+        self[word] = known
+        return known
+
+
+_known = cache(_Known)
+
+
 def is_known(word: str, language: str) -> bool:
     """Whether the language has the word in any usual writing of it."""
-    return (
-        frequency(word, language) > UNKNOWN
-        or is_word(word, language)
-        or is_word(word.lower(), language)
-        or is_word(word.capitalize(), language)
-    )
+    return _known(base_language(language))[word]
+
+
+def unknown(words: Iterable[str], language: str) -> Iterator[str]:
+    """Those of the words that the language has in no usual writing."""
+    return filterfalse(_known(base_language(language)).__getitem__, words)
 
 
 def occurs_anywhere(word: str, language: str) -> bool:

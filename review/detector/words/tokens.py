@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Set
 from functools import lru_cache
+from itertools import chain, filterfalse
 from typing import NamedTuple
 
 from review.detector.findings import Span
@@ -45,6 +46,14 @@ def places(text: str) -> Mapping[str, list[int]]:
     return found
 
 
+def lowered(text: str) -> str:
+    """The text in small letters, each at its place: the one capital that would become two letters becomes one.
+
+    An expression for such text is several times as fast as one that ignores the case.
+    """
+    return text.replace("İ", "i").lower()
+
+
 def occurrences(folded: Set[str], text: str) -> Iterator[Word]:
     """Where those of the words of a text stand that are, in small letters, among the given ones."""
     for match in _ALPHABETIC.finditer(text):
@@ -58,24 +67,27 @@ def runs(text: str) -> list[str]:
 
 
 class Tokens(NamedTuple):
-    """The runs of letters and digits of a text, in order, and whether there are letters only."""
+    """The runs of letters and digits of a text, in order, and those of them that are not letters alone."""
 
     all: tuple[str, ...]
-    letters_only: bool
+    mixed: tuple[str, ...]
 
 
 @lru_cache(maxsize=REMEMBERED_TEXTS)
 def tokens(text: str) -> Tokens:
     """What a text is cut into once, for all that ask about its words."""
     found = _TOKEN.findall(text)
-    return Tokens(tuple(found), "".join(found).isalpha())
+    return Tokens(tuple(found), tuple(filterfalse(str.isalpha, found)))
 
 
 @lru_cache(maxsize=REMEMBERED_TEXTS)
 def folded_words(text: str) -> frozenset[str]:
     """The runs of letters in a text, whatever their case."""
-    found, letters_only = tokens(text)
-    return frozenset(map(str.lower, found) if letters_only else _RUN.findall(text.lower()))
+    found, mixed = tokens(text)
+    if not mixed:
+        return frozenset(map(str.lower, found))
+    parts = map(_RUN.findall, map(str.lower, filterfalse(str.isdecimal, mixed)))
+    return frozenset(chain(map(str.lower, filter(str.isalpha, found)), *parts))
 
 
 @lru_cache(maxsize=REMEMBERED_TEXTS)
@@ -88,4 +100,4 @@ def compounds(text: str) -> tuple[str, ...]:
 
 def figures(text: str) -> list[str]:
     """The runs of digits, in order."""
-    return [] if tokens(text).letters_only else _FIGURES.findall(text)
+    return list(chain.from_iterable(map(_FIGURES.findall, tokens(text).mixed)))
