@@ -37,7 +37,7 @@ run: $(VENV)/.runs $(CATALOGUES)  ## migrate, load the sample project, serve it,
 	@echo
 	@echo "  Redline is at http://127.0.0.1:$(PORT)/ (stop it with Ctrl+C)"
 	@echo
-	@$(BIN)/gunicorn config.wsgi --bind 127.0.0.1:$(PORT) --worker-class gthread --threads 8 --log-level warning
+	@$(BIN)/gunicorn --config python:config.serving --bind 127.0.0.1:$(PORT) --log-level warning
 
 test: install  ## run the tests on SQLite, and on PostgreSQL where there is one
 	$(BIN)/python -m tests.run

@@ -6,19 +6,17 @@ import re
 from collections.abc import Callable
 from urllib.parse import unquote_to_bytes
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from articles.figures import figure
+from config.limits import most_bytes
 from review.views.errors import refusal
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
 MAX_ADDRESS = 2048
 """Characters of path and query; longer ones are no links of ours."""
-FORM_OVERHEAD = 1024 * 1024
-"""What a multipart form may hold beside its file."""
 LENGTH = re.compile("[0-9]{1,18}")
 """Bytes of a body: Python would read digits of every script as a number, and fails at thousands of them."""
 
@@ -58,8 +56,7 @@ def _refused_body(request: HttpRequest) -> HttpResponse | None:
     length = request.META.get("CONTENT_LENGTH") or "0"
     if not LENGTH.fullmatch(length):
         return refusal(400, _("The length of this request is not a number."))
-    upload = request.content_type == "multipart/form-data"
-    limit = settings.MAX_IMPORT_BYTES + FORM_OVERHEAD if upload else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    limit = most_bytes(request.content_type or "")
     if int(length) > limit:
         return refusal(413, _("This is too large: at most %(limit)s bytes are read.") % {"limit": figure(limit)})
     if request.content_type == "application/x-www-form-urlencoded" and not _is_utf8(request.body):
