@@ -105,6 +105,8 @@ def _spoken(details: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def title_of(check_id: str) -> str:
     """The check's title in the reader's language; its id in words where no such check is registered."""
+    if check_id == OWN:
+        return gettext("Own flag")
     check = checks_by_id().get(check_id)
     return gettext(check.title) if check else check_id.replace("-", " ").replace("_", " ").capitalize()
 

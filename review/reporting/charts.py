@@ -44,7 +44,10 @@ class Marker:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """A title, a sentence with what it shows, and rows of values; `head` says what the rows are, `unit` the values'."""
+    """A title, a sentence with what it shows, and rows of values.
+
+    `head` says what the rows are, `upward` what is counted where one series does not say it, `unit` the values' unit.
+    """
 
     id: str
     title: str
@@ -52,12 +55,18 @@ class Chart:
     head: str
     series: tuple[Series, ...]
     rows: tuple[Row, ...]
+    upward: str = ""
     unit: str = ""
     marker: Marker | None = None
 
     @property
     def is_empty(self) -> bool:
         return not any(any(row.values) for row in self.rows)
+
+    @property
+    def counted(self) -> str:
+        """What stands at the axis that goes upwards."""
+        return self.upward or self.series[0].name
 
     @property
     def totals(self) -> list[tuple[Series, int]]:

@@ -28,6 +28,7 @@ def outcomes_by_step(steps: Sequence[date], found: Mapping[date, Outcome], *, da
         title=_("Flags, by day") if days else _("Flags, by week"),
         sentence=_sentence(total(outcomes)),
         head=_("Day") if days else _("Week of"),
+        upward=_("flags"),
         series=_outcomes(),
         rows=tuple(
             Row(_dated(step), (each.accepted, each.own, each.dismissed, each.raised), _tick(step, steps, days=days))

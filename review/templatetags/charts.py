@@ -14,8 +14,11 @@ from review.reporting.standing import HALF, MOST
 
 register = template.Library()
 
-HEIGHT, ABOVE, BELOW = 150, 32, 22
-"""Pixels: of the highest column, of the room above for its number and a marker's words, and below for the labels."""
+HEIGHT, ABOVE, BELOW = 150, 32, 38
+"""Pixels: of the highest column, of the room above for its number and a marker's words, and below for the labels and
+what they are."""
+LEFT = 36
+"""Pixels that the stylesheet keeps free on the left for the scale."""
 FILLED = 0.72
 """How much of its slot a column takes."""
 NUMBERED = 14
@@ -27,9 +30,10 @@ def columns(chart: Chart) -> SafeString:
     """The rows as upright columns, their values on each other."""
     grid = grid_for(chart.largest)
     return format_html(
-        '<svg class="columns" width="100%" height="{}" role="img" aria-label="{}">{}{}{}{}</svg>',
+        '<svg class="columns" width="100%" height="{}" role="img" aria-label="{}">{}{}{}{}{}</svg>',
         HEIGHT + ABOVE + BELOW,
         f"{chart.title}. {chart.sentence}",
+        _axes(chart),
         format_html_join("", "{}", ((_line(grid, value),) for value in (0, *grid.values))),
         _marker(chart),
         format_html_join("", "{}", ((_column(chart, grid, index),) for index in range(len(chart.rows)))),
@@ -93,6 +97,17 @@ def _line(grid: Grid, value: int) -> SafeString:
     kind = "grid" if value else "ground"
     line = format_html('<line class="{}" x1="0" x2="100%" y1="{}" y2="{}"/>', kind, y, y)
     return format_html('{}<text class="scale" x="-8" y="{}">{}</text>', line, y + 4, shortened(value))
+
+
+def _axes(chart: Chart) -> SafeString:
+    """What is counted upwards, and what the labels below are."""
+    return format_html(
+        '<text class="axis" x="{}" y="10">{}</text><text class="axis across" x="100%" y="{}">{}</text>',
+        -LEFT,
+        chart.counted,
+        ABOVE + HEIGHT + 32,
+        chart.head,
+    )
 
 
 def _column(chart: Chart, grid: Grid, index: int) -> SafeString:

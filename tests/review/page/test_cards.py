@@ -3,6 +3,7 @@
 import pytest
 from django.utils import translation
 
+from review.acting.remarking import CHECK_ID
 from review.page.cards import sentence, title_of
 
 
@@ -24,6 +25,11 @@ def test_a_message_takes_its_details_by_name_and_never_fails(message, details, s
 
 def test_a_check_that_is_not_registered_is_named_in_words():
     assert title_of("some-outside_tool") == "Some outside tool"
+
+
+def test_what_people_flag_themselves_is_named_in_their_language():
+    with translation.override("de"):
+        assert title_of(CHECK_ID) == "Eigene Markierung"
 
 
 def test_a_message_is_told_in_the_readers_language_and_its_words_stay():

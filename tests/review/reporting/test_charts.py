@@ -46,6 +46,16 @@ def test_large_numbers_are_shortened(number, shown):
     assert shortened(number) == shown
 
 
+def test_the_axes_say_what_is_counted_and_of_what():
+    alone, stacked = (
+        columns(a_chart(Row("a", (6,)))),
+        columns(a_chart(Row("a", (6, 2, 4)), series=STACK, upward="flags")),
+    )
+
+    assert re.findall(r'<text class="axis[^>]*>(\w+)<', alone) == ["texts", "Head"]
+    assert re.findall(r'<text class="axis[^>]*>(\w+)<', stacked) == ["flags", "Head"]
+
+
 def test_columns_are_as_high_as_their_values_and_stand_on_each_other():
     drawn = columns(a_chart(Row("a", (6, 2, 4)), Row("b", (0, 0, 8)), series=STACK))
 
