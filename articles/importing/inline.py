@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from articles.importing.xml import Element, local
+import re
 
-_WITHOUT_TEXT = {"ph", "it", "bpt", "ept", "ut", "x", "bx", "ex", "sc", "ec", "sm", "em", "cp"}
+from articles.importing.xml import Element, keeps_spaces, local
+
+_WITHOUT_TEXT = {"ph", "it", "bpt", "ept", "ut", "x", "bx", "ex", "sc", "ec", "sm", "em", "cp", "del"}
+_GONE = {"x-sdl-deleted"}
+"""Marks of Trados around words that a tracked change took away."""
 _ENDS = frozenset(".,;:!?…»”“")
-_BREAKS = {"lb", "br", "x-html-br"}
+_BREAKS = {"lb", "br", "x-br", "x-html-br"}
+_BREAK = re.compile(r"\s*<(?:\w+:)?br\b[^<>]*>\s*\Z", re.IGNORECASE)
+_INDENTED = re.compile(r"\s*\n[ \t]+")
 
 
 def words(element: Element | None) -> str:
@@ -24,12 +30,19 @@ def words(element: Element | None) -> str:
     return "".join(pieces)
 
 
+def segment(element: Element | None) -> str:
+    """The words of a segment; where its white space is no text, the lines into which its XML was set become one."""
+    said = words(element)
+    if element is None or "\n" not in said or keeps_spaces(element):
+        return said
+    return _INDENTED.sub(" ", said).strip()
+
+
 def _inner(inner: Element, before: str, after: str) -> str:
     name = local(inner)
-    if not name:
+    if not name or inner.get("mtype") in _GONE:
         return ""
-    kind = inner.get("ctype") or inner.get("type") or inner.get("subType") or ""
-    if kind in _BREAKS or kind.endswith(":lb"):
+    if _is_break(inner):
         return "\n"
     if name == "cp":
         return _character(inner.get("hex", ""))
@@ -37,6 +50,25 @@ def _inner(inner: Element, before: str, after: str) -> str:
         shown = inner.get("equiv-text") or inner.get("equiv") or inner.get("disp") or ""
         return shown if shown and not shown.startswith("<") else " " if _would_glue(before, after) else ""
     return "" if name in _WITHOUT_TEXT else words(inner)
+
+
+def _is_break(inner: Element) -> bool:
+    """Whether the code is a line break: it says so, or stands for a <br>."""
+    kind = inner.get("ctype") or inner.get("type") or inner.get("subType") or ""
+    if kind in _BREAKS or kind.endswith(":lb"):
+        return True
+    if local(inner) not in ("ph", "it", "x"):
+        return False
+    stands_for = inner.get("equiv-text") or inner.get("equiv") or inner.text or _data(inner)
+    return _BREAK.match(stands_for) is not None
+
+
+def _data(inner: Element) -> str:
+    """What a code of XLIFF 2 stands for: it is said at the beginning of the unit."""
+    wanted = inner.get("dataRef")
+    unit = next(inner.iterancestors("{*}unit"), None) if wanted else None
+    found = unit.iter("{*}data") if unit is not None else ()
+    return next((data.text or "" for data in found if data.get("id") == wanted), "")
 
 
 def _would_glue(before: str, after: str) -> bool:

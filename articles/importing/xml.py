@@ -14,6 +14,9 @@ from articles.figures import figure
 from articles.importing.incoming import Place, Refusal
 
 Element = etree._Element
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_EMBEDDED = re.compile(rb"(<internal-file\b[^<>]{0,500}>)([^<]*)")
+"""The document that an XLIFF file was made of, with all its pictures: larger than XML parsers allow a text to be."""
 _DOCTYPE = re.compile(rb"<!DOCTYPE")
 _TMX = re.compile(
     rb"<!DOCTYPE\s+tmx\s+(?:SYSTEM|PUBLIC\s+[\"'][^\"'<>\[]*[\"'])\s+"
@@ -29,6 +32,7 @@ def parsed(file: BinaryIO, place: Place) -> Element | Refusal:
         return Refusal(place, told)
     if not data.strip():
         return Refusal(place, _("The file is empty."))
+    data = _EMBEDDED.sub(lambda found: found[1] + b"\n" * found[2].count(b"\n"), data)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
     )
@@ -72,6 +76,20 @@ def children(element: Element, *names: str) -> Iterator[Element]:
 def child(element: Element, name: str) -> Element | None:
     """The first of them."""
     return next(children(element, name), None)
+
+
+def attribute(element: Element, name: str) -> str:
+    """The attribute of this name in whatever namespace; empty where there is none."""
+    own = element.get(name)
+    if own is not None:
+        return own
+    return next((str(value) for key, value in element.items() if etree.QName(key).localname == name), "")
+
+
+def keeps_spaces(element: Element) -> bool:
+    """Whether its white space is text (xml:space), and no indentation."""
+    said = (node.get(_SPACE) for node in (element, *element.iterancestors()))
+    return next(filter(None, said), "") == "preserve"
 
 
 def line_of(element: Element) -> int:

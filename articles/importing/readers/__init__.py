@@ -39,7 +39,7 @@ FORMATS = (
     Format("jsonl", "JSON lines", (".jsonl", ".ndjson"), jsonl.read),
     Format("csv", "CSV or TSV", (".csv", ".tsv", ".tab"), csv.read),
     Format("xlsx", "Excel workbook", (".xlsx", ".xlsm", ".xls"), xlsx.read),
-    Format("xliff", "XLIFF", (".xlf", ".xliff", ".sdlxliff", ".mqxliff"), xliff.read),
+    Format("xliff", "XLIFF", (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff"), xliff.read),
     Format("tmx", "TMX", (".tmx",), tmx.read),
     Format("html", "Web page", (".html", ".htm", ".xhtml"), html.read),
     Format("docx", "Word document", (".docx", ".docm", ".doc"), docx.read),

@@ -11,10 +11,11 @@ from articles.figures import figure
 from articles.importing.incoming import PassedOver, Place, Raw, Refusal, Settings
 from articles.importing.inline import words
 from articles.importing.members import Member
+from articles.importing.remarks import note_of_file, remarks_on
 from articles.importing.xml import Element, child, children, line_of, local, parsed
 from articles.tmx import ARTICLE, ENGINE, PROJECT
 
-_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def read(members: Sequence[Member], settings: Settings) -> Iterator[Raw | Refusal | PassedOver]:
@@ -33,9 +34,11 @@ def read(members: Sequence[Member], settings: Settings) -> Iterator[Raw | Refusa
 
 def _articles(root: Element, place: Place, name: str, settings: Settings) -> Iterator[Raw | Refusal | PassedOver]:
     articles: dict[tuple[str, ...], tuple[int, list[tuple[str, str]]]] = {}
-    other = 0
+    remarks, other, several = list(_notes(root, place)), 0, 0
     for unit in root.iter("{*}tu"):
         source, target = _pair(unit, settings)
+        remarks += remarks_on(unit, place.file)
+        several += _texts_in(settings.target_language, unit) > 1
         if target is None:
             other += 1
         else:
@@ -52,22 +55,39 @@ def _articles(root: Element, place: Place, name: str, settings: Settings) -> Ite
     if other:
         told = _("{count} units were left out: they have no text in {language}.")
         yield PassedOver(place, told.format(count=figure(other), language=settings.target_language))
+    if several:
+        told = _("{count} units have several texts in {language}: one of each was taken.")
+        yield PassedOver(place, told.format(count=figure(several), language=settings.target_language))
+    yield from remarks
+
+
+def _notes(root: Element, place: Place) -> Iterator[PassedOver]:
+    header = child(root, "header")
+    return iter(()) if header is None else note_of_file(header, place.file)
 
 
 def _pair(unit: Element, settings: Settings) -> tuple[str | None, str | None]:
+    """Source and target of a unit; None where it has none. Of several in one language the first counts."""
     found: dict[str, str] = {}
     for variant in children(unit, "tuv"):
-        language = variant.get(_LANGUAGE) or variant.get("lang") or ""
-        found.setdefault(_normal(language), words(child(variant, "seg")))
+        found.setdefault(_language(variant), words(child(variant, "seg")))
     source = _nearest(_normal(settings.source_language), found)
     target = _nearest(_normal(settings.target_language), [language for language in found if language != source])
     return found.get(source), found.get(target)
+
+
+def _texts_in(language: str, unit: Element) -> int:
+    return sum(_short(_language(variant)) == _short(_normal(language)) for variant in children(unit, "tuv"))
 
 
 def _nearest(wanted: str, languages: Iterable[str]) -> str:
     """The language itself, else it without a country, else of another country; none of them: as wanted."""
     near = [language for language in languages if _short(language) == _short(wanted)]
     return min(near, key=lambda language: (language != wanted, "-" in language), default=wanted)
+
+
+def _language(variant: Element) -> str:
+    return _normal(variant.get(_XML_LANGUAGE) or variant.get("lang") or "")
 
 
 def _normal(language: str) -> str:

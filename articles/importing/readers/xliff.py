@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -9,15 +10,14 @@ from django.utils.translation import gettext as _
 
 from articles.figures import figure
 from articles.importing.incoming import PassedOver, Place, Raw, Refusal, Settings
-from articles.importing.inline import words
+from articles.importing.inline import segment
 from articles.importing.members import Member
-from articles.importing.xml import Element, child, children, line_of, local, parsed
+from articles.importing.remarks import note_of_file, remarks_on
+from articles.importing.xml import Element, attribute, child, children, line_of, local, parsed
 from articles.xliff import EXTENSION, MACHINE
 
 _BETWEEN = "\n\n"
 _MOST_AFTER = 9
-_MOST_SAID = 500
-_DONE = ("", "translated", "signed-off", "final", "reviewed")
 _HEADER = "x-gettext-domain-header"
 """The unit in which translate-toolkit keeps the header of a PO file."""
 
@@ -43,7 +43,11 @@ def _articles(root: Element, place: Place) -> Iterator[Raw | Refusal | PassedOve
     for file in files:
         article = _Article(Place(place.file, line_of(file)))
         article.add_all(file)
-        yield article.raw(file, root)
+        if article.source:
+            yield article.raw(file, root)
+        else:
+            told = _("The <file> “{name}” holds no units: it was left out.").format(name=file.get("original", "?")[:60])
+            yield PassedOver(article.place, told)
         yield from article.notes()
 
 
@@ -55,6 +59,7 @@ class _Article:
     source: list[str] = field(default_factory=list)
     target: list[str] = field(default_factory=list)
     ours: bool = False
+    paragraph: str = ""
     without_target: int = 0
     remarks: list[PassedOver] = field(default_factory=list)
 
@@ -69,13 +74,19 @@ class _Article:
                 self.add_all(element, joined=paragraph)
                 if paragraph:
                     self._end_line()
+            elif name in ("header", "notes", "note"):
+                self.remarks += note_of_file(element, self.place.file)
+            elif name == "bin-unit":
+                told = _("The binary unit “{unit}” was left out.").format(unit=_name(element))
+                self.remarks.append(PassedOver(Place(self.place.file, line_of(element)), told))
 
     def _add(self, unit: Element, between: str) -> None:
         if unit.get("restype") == _HEADER:
             return
+        self._rejoin(attribute(unit, "para-id"))
         machine = _machine(unit)
         source, target = _segments(unit, "source"), _segments(unit, "target")
-        self._remark(unit)
+        self.remarks += remarks_on(unit, self.place.file)
         self.without_target += not target.strip() and machine is None and bool(source.strip())
         self.ours = self.ours or machine is not None
         self.source.append(source + _after(unit, "source", between if source else ""))
@@ -84,16 +95,12 @@ class _Article:
         else:
             self.target.append(machine + _after(unit, "machine", between if machine else ""))
 
-    def _remark(self, unit: Element) -> None:
-        """What translators said of a unit is kept with the record of the import: articles have no place for it."""
-        place = Place(self.place.file, line_of(unit))
-        for element in unit.iter():
-            if local(element) == "note" and (said := " ".join(words(element).split())):
-                told = _("Note of unit “{unit}”: {words}").format(unit=_name(unit), words=said[:_MOST_SAID])
-                self.remarks.append(PassedOver(place, told))
-            elif local(element) in ("target", "segment") and (state := element.get("state", "")) not in _DONE:
-                told = _("State of unit “{unit}”: {state}.").format(unit=_name(unit), state=state[:_MOST_SAID])
-                self.remarks.append(PassedOver(place, told))
+    def _rejoin(self, paragraph: str) -> None:
+        """Goes on in the line of the unit before, where both are segments of one paragraph (Phrase, `m:para-id`)."""
+        if paragraph and paragraph == self.paragraph:
+            for texts in (self.source, self.target):
+                texts[-1] = texts[-1].removesuffix(_BETWEEN) + " " if texts[-1].strip() else ""
+        self.paragraph = paragraph
 
     def _end_line(self) -> None:
         for texts in (self.source, self.target):
@@ -135,7 +142,7 @@ def _name(unit: Element) -> str:
 def _segments(unit: Element, side: str) -> str:
     """One side of a unit. XLIFF 2: its segments in their order, a space where nothing else parts them."""
     if local(unit) == "trans-unit":
-        return words(child(unit, side))
+        return _without_tags(segment(child(unit, side)), unit)
     parts = list(children(unit, "segment", "ignorable"))
     if side == "target":
         parts = _in_order(parts)
@@ -144,7 +151,7 @@ def _segments(unit: Element, side: str) -> str:
         found = child(part, side)
         if found is None and local(part) == "ignorable":
             found = child(part, "source")
-        more = words(found)
+        more = segment(found)
         apart = text and more and not text[-1].isspace() and not more[0].isspace()
         text += (" " if apart else "") + more
     return text
@@ -166,8 +173,18 @@ def _machine(unit: Element) -> str | None:
     """The machine's text where an export of this program put it into a match."""
     for element in unit.iter():
         if local(element) in ("alt-trans", "match") and element.get("origin") == MACHINE:
-            return words(child(element, "target"))
+            return segment(child(element, "target"))
     return None
+
+
+def _without_tags(text: str, unit: Element) -> str:
+    """The text without the tags that Phrase writes into it as `{1}`, `{1>` and `<1}`, and names in the unit."""
+    names = [mark.get("id") or "" for mark in unit.iter("{*}mark")]
+    if not any(names):
+        return text
+    known = "|".join(map(re.escape, filter(None, names)))
+    text = re.sub(rf"(?<=\w)\{{(?:{known})\}}(?=\w)", " ", text)
+    return re.sub(rf"\{{(?:{known})[>}}]|<(?:{known})\}}", "", text)
 
 
 def _after(unit: Element, side: str, otherwise: str) -> str:
