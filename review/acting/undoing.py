@@ -18,7 +18,14 @@ from review.models import Decision, Flag
 
 
 class NothingToUndoError(Exception):
-    """It was undone already, or there is nothing that could be."""
+    """It was undone already, this operation has undone something before, or there is nothing that could be."""
+
+
+def was_done_by(operation: Operation, translation_id: int) -> bool:
+    """Whether this operation has taken something back in the translation already."""
+    made = Revision.objects.filter(translation=translation_id, operation=operation.id, author=operation.by)
+    undone = Decision.objects.filter(flag__translation=translation_id, undone_by=operation.by)
+    return made.exists() or undone.filter(undone_operation=operation.id).exists()
 
 
 def undo_decision(decision: Decision, operation: Operation) -> Revision | None:
@@ -73,6 +80,8 @@ def _undo_dismissal(decision: Decision, operation: Operation) -> None:
     with transaction.atomic():
         lock_for_undo(decision)
         translation = locked(decision.flag.translation_id)
+        if was_done_by(operation, translation.pk):
+            raise NothingToUndoError
         refuse_approved(translation)
         together = _dismissed_together(decision)
         _mark_undone(together, operation)
@@ -91,7 +100,8 @@ def _dismissed_together(decision: Decision) -> list[Decision]:
 
 def _mark_undone(decisions: Sequence[Decision], operation: Operation) -> None:
     live = Decision.objects.live().filter(pk__in=[decision.pk for decision in decisions])
-    if live.update(undone_by=operation.by.pk, undone_at=operation.moment) != len(decisions):
+    undone = live.update(undone_by=operation.by.pk, undone_at=operation.moment, undone_operation=operation.id)
+    if undone != len(decisions):
         raise NothingToUndoError
 
 
@@ -134,6 +144,8 @@ class _Undo:
     def settle(self, revision: Revision, operation: Operation) -> Settled:
         """Marks the decisions undone; their flags stand again where their words came back, and people's whose words
         went with the revision."""
+        if Decision.objects.filter(flag__translation=revision.translation_id, undone_operation=operation.id).exists():
+            raise NothingToUndoError
         _mark_undone(self._decisions, operation)
         return Settled(revived=self._decided() | ({} if self._decisions else self._gone()))
 

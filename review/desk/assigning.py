@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from django.contrib.auth.models import User
+from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from articles.models import Project, Translation
@@ -38,8 +39,10 @@ def assign(translations: TranslationQuerySet, person: User | None) -> list[int]:
         raise NotTheirsError
     new = Translation.objects.filter(pk__in=wanted)
     new = new.exclude(assigned_to__isnull=False, assigned_to=person) if person else new.exclude(assigned_to=None)
-    changed = sorted(new.values_list("pk", flat=True))
-    Translation.objects.filter(pk__in=changed).update(assigned_to=person)
+    with transaction.atomic():
+        Translation.objects.filter(pk__in=wanted).lock_in_order()
+        changed = sorted(new.values_list("pk", flat=True))
+        Translation.objects.filter(pk__in=changed).update(assigned_to=person)
     return changed
 
 

@@ -32,6 +32,7 @@ class Skip(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     reason = models.CharField(max_length=500)
+    operation = models.UUIDField(null=True, blank=True, unique=True)
 
     class Meta:
         ordering = ["-at", "-pk"]

@@ -56,6 +56,7 @@ class Decision(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="undone_decisions"
     )
     undone_at = models.DateTimeField(null=True, blank=True)
+    undone_operation = models.UUIDField(null=True, blank=True, db_index=True)
 
     objects = DecisionQuerySet.as_manager()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
@@ -21,7 +22,7 @@ def talk(project: Project, translations: Mapping[str, Translation], desk: Desk, 
     _settle(translations["faehre"], desk, Clock(at - timedelta(days=3)))
     _ask(translations["hafen"], desk, clock)
     open_thread(translations["gletscher"], None, f"Long read for Sunday, @{desk.editor}.", clock.does(desk.lead))
-    skip(translations["bibliothek"], desk.editor, "I do not read Polish.", at=clock.tick())
+    skip(translations["bibliothek"], desk.editor, "I do not read Polish.", uuid.uuid4(), at=clock.tick())
     _assign(translations["sequia"], desk, clock)
     save_view(desk.lead, "French to German", f"project={project.slug}&source=fr&target=de", is_shared=True)
     save_view(desk.editor, "Critical first", "severity=critical", is_shared=False)

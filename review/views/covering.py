@@ -49,6 +49,7 @@ def coverage(request: Request, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@changes
 def skip(request: Request, pk: int) -> HttpResponse:
     """A form for the reason; sent, the text goes back to the queue and the next one opens."""
     translation = translation_for(request.user, pk, REVIEW)
@@ -59,7 +60,8 @@ def skip(request: Request, pk: int) -> HttpResponse:
         status = 422 if request.method == "POST" else 200
         shown = render(request, "review/skip.html", {"translation": translation, "form": form}, status=status)
         return invalid(request, hidden) if hidden else shown
-    skip_text(translation, request.user, form.cleaned_data["reason"], at=timezone.now())
+    operation = form.operation_of(request)
+    skip_text(translation, request.user, form.cleaned_data["reason"], operation.id, at=timezone.now())
     messages.info(request, _("Skipped: {title}.").format(title=translation.article.title))
     found = next_for(request.user, Translation.objects.all(), at=timezone.now(), after=translation)
     return redirect(reverse("review", args=[found.pk]) if found else reverse("queue"))

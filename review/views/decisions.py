@@ -15,7 +15,7 @@ from articles.models import Revision, Translation
 from review.access import REVIEW, Request, decision_for, flag_for, translation_for
 from review.acting.deciding import accept, accept_all, override, refuse_decided
 from review.acting.dismissing import WIDE, NoWordsError, dismiss_in, dismissed_like
-from review.acting.undoing import NothingToUndoError, last_undoable, undo_decision, undo_revision
+from review.acting.undoing import NothingToUndoError, last_undoable, undo_decision, undo_revision, was_done_by
 from review.flagging.companion import Aftermath
 from review.forms import AcceptForm, ActionForm, DismissForm, ManyForm, OwnTextForm, UndoForm
 from review.models import Decision, Flag
@@ -103,11 +103,15 @@ def undo(request: Request, pk: int) -> HttpResponse:
     translation = translation_for(request.user, pk, REVIEW)
     form = sent(UndoForm, request)
     operation = form.operation_of(request)
-    if not translation.revisions.filter(operation=operation.id, author=request.user).exists():
-        what = _to_undo(translation, request.user.pk, form.cleaned_data["revision"])
-        if isinstance(what, Decision):
-            return _undone(request, what, form)
-        undo_revision(what, operation)
+    try:
+        if not was_done_by(operation, pk):
+            what = _to_undo(translation, request.user.pk, form.cleaned_data["revision"])
+            if isinstance(what, Decision):
+                return _undone(request, what, form)
+            undo_revision(what, operation)
+    except NothingToUndoError:
+        if not was_done_by(operation, pk):  # it came through at the same moment
+            raise
     return answer(request, pk, Done(_("Taken back."), form.seen_number))
 
 
@@ -122,8 +126,13 @@ def undo_one(request: Request, pk: int) -> HttpResponse:
 
 def _undone(request: Request, decision: Decision, form: ActionForm) -> HttpResponse:
     """Takes the decision back; asked again by the same person, it is the same answer."""
-    if decision.undone_by_id != request.user.pk:
-        undo_decision(decision, form.operation_of(request))
+    try:
+        if decision.undone_by_id != request.user.pk:
+            undo_decision(decision, form.operation_of(request))
+    except NothingToUndoError:
+        decision.refresh_from_db()
+        if decision.undone_by_id != request.user.pk:
+            raise
     flag = Flag.objects.get(pk=decision.flag_id)
     sentence = _("Taken back: {title} is open again.").format(title=title_of(flag.check_id))
     return answer(request, flag.translation_id, Done(sentence, form.seen_number, [flag], flag.start))

@@ -66,7 +66,8 @@ def decline_offer(request: Request, pk: int, offer: int) -> HttpResponse:
     try:
         decline(offered, form.operation_of(request))
     except AnsweredError:
-        if offered.state != Renewal.State.DECLINED:
+        offered.refresh_from_db()
+        if offered.state != Renewal.State.DECLINED or offered.answered_by != request.user:
             return _too_late(request)
     messages.success(request, _("The text stays as it is."))
     return redirect("review", pk)
