@@ -22,7 +22,8 @@ from django.utils.translation import gettext as _
 from articles import searching
 from articles import text as texts
 from articles.edits import Edit, TouchedError, applied, carried, inverse, ordered
-from articles.models import Article, ImportBatch, Revision, SearchText, Translation
+from articles.models import Article, ImportBatch, Revision, Translation
+from articles.storing import store_new
 
 FREE_ATTEMPTS = 4
 """How often a change is worked out without a lock; when others were quicker each time, it is done under the lock."""
@@ -125,14 +126,14 @@ def open_translations(
         )
         for opening, text in zip(openings, texts_of, strict=True)
     )
-    Revision.objects.bulk_create(
-        Revision(translation=translation, number=0, text=text, kind=Revision.Kind.IMPORT, author=author, at=moment)
-        for translation, text in zip(made, texts_of, strict=True)
-    )
-    SearchText.objects.bulk_create(
-        searching.found_first(translation, opening.article) for translation, opening in zip(made, openings, strict=True)
-    )
+    pairs = zip(made, texts_of, strict=True)
+    store_new([_first(translation, text, author, moment) for translation, text in pairs])
+    store_new([searching.found_first(translation, translation.article) for translation in made])
     return made
+
+
+def _first(translation: Translation, text: str, author: User | None, at: datetime) -> Revision:
+    return Revision(translation=translation, number=0, text=text, kind=Revision.Kind.IMPORT, author=author, at=at)
 
 
 def _opened(text: str) -> str:

@@ -11,6 +11,7 @@ from django.db.models import Exists, F, OuterRef
 
 from articles.models import Revision, Translation
 from articles.searching import take_in_all
+from articles.storing import store_changed, store_new
 from review.flagging.checking import findings_with, is_due, recheck
 from review.flagging.keeping import Checked, first_flags
 from review.knowledge.known import Knowledge, knowledge_of
@@ -107,8 +108,8 @@ def _store(checked: Sequence[tuple[Text, Checked]]) -> set[int]:
         for text, found in checked:
             if translation := standing.get(text.translation.pk):
                 flags += first_flags(translation, text.text, found)
-        Flag.objects.bulk_create(flags)
-        Translation.objects.bulk_update(standing.values(), Translation.REVIEW_STATE)
+        store_new(flags)
+        store_changed([*standing.values()], Translation.REVIEW_STATE)
         kept = [(translation, texts[key].text) for key, translation in standing.items()]
         take_in_all(kept)
         count_lines_of(kept)  # last, so that it holds the lines that others may count too for no longer than it must
