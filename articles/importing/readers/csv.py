@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ from articles.importing.members import Member
 
 DELIMITERS = ",;\t|"
 _MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+_SAID = re.compile(r"sep=(.?)", re.IGNORECASE)
+"""A first line with which Excel is told the delimiter."""
 _PAGE = (b"<!doctype", b"<html", b"<?xml")
 _BLOCK = 1 << 20
 
@@ -113,7 +116,8 @@ def _records(lines: TextIO, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     begins = 1
     for cells in reader:
-        if any(cell.strip() for cell in cells):
+        told = begins == 1 and _SAID.fullmatch(delimiter.join(cells))
+        if not told and any(cell.strip() for cell in cells):
             yield begins, cells
         begins = reader.line_num + 1
 
@@ -148,8 +152,10 @@ def _explained(error: str) -> str:
 
 
 def _delimiter(lines: TextIO) -> str:
-    """The one with which the first row names the most known columns, or else has the most cells."""
+    """What the first line says; else with which the first row names the most known columns, or else has most cells."""
     head = lines.readline(1 << 16)
+    if (told := _SAID.fullmatch(head.rstrip("\r\n"))) and told[1] in DELIMITERS:
+        return told[1] or ","
     while head and not head.strip():
         head = lines.readline(1 << 16)
     return max(DELIMITERS, key=lambda delimiter: _fit(head, delimiter))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from typing import Any, BinaryIO
@@ -15,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from articles.figures import figure
 from articles.importing.columns import article, columns
 from articles.importing.incoming import Head, PassedOver, Place, Raw, Refusal, Settings
 from articles.importing.members import Member
@@ -22,6 +24,7 @@ from articles.importing.office import office_refusal
 from articles.tables import PART
 
 _MOST_SHEETS, _FIRST_ROWS = 20, 100
+_MERGED, _BLOCK = re.compile(rb'ref="[A-Z]+(\d+):[A-Z]+(\d+)"'), 1 << 16
 _LONG = ("source", "translation")
 _KIND = gettext_lazy("an Excel workbook (.xlsx)")
 
@@ -44,6 +47,12 @@ def first_rows(member: Member, settings: Settings, most: int) -> Head | None:
         except Exception:
             return None
     return Head(place.file, header=rows[0], rows=tuple(rows[1:])) if rows else None
+
+
+class _Broken(str):
+    """What a cell shows whose formula failed: #N/A."""
+
+    __slots__ = ()
 
 
 class _File:
@@ -84,6 +93,8 @@ class _File:
             values = found.values(cells, place)
             if isinstance(values, Refusal):
                 yield values
+            elif refusal := _broken(values, place):
+                yield refusal
             elif held and values.get(PART, "1") not in ("", "1"):
                 held[1].update({name: held[1].get(name, "") + values.get(name, "") for name in _LONG})
             else:
@@ -92,6 +103,9 @@ class _File:
                 held = place, values
         yield article(*held) if held else Refusal(self._place, _("The first sheet holds no rows, only a header."))
         yield from found.notes(self._place.file)
+        if merged := _merged(file):
+            told = _("{count} ranges of merged cells: what stands in them was taken for their first row only.")
+            yield PassedOver(self._place, told.format(count=figure(merged)))
         for name in _other_sheets(file):
             told = _("The sheet “{name}” was left out: only the first one that can be seen is read.")
             yield PassedOver(self._place, told.format(name=name))
@@ -120,6 +134,28 @@ def _other_sheets(file: BinaryIO) -> list[str]:
         book.close()
 
 
+def _broken(values: Mapping[str, str], place: Place) -> Refusal | None:
+    for name, value in values.items():
+        if isinstance(value, _Broken):
+            return Refusal(place, _("The cell of “{name}” holds an error: {error}.").format(name=name, error=value))
+    return None
+
+
+def _merged(file: BinaryIO) -> int:
+    """How many ranges of cells of the first sheet are merged into one over several rows."""
+    book = _opened(file)
+    try:
+        sheet: Any = _first(book)
+        with sheet._get_source() as part:
+            found = b""
+            while block := part.read(_BLOCK):
+                at = (found + block).find(b"<mergeCells")
+                found = (found + block)[at if at >= 0 else -20 :]
+        return sum(first != last for first, last in _MERGED.findall(found.partition(b"</mergeCells>")[0]))
+    finally:
+        book.close()
+
+
 def _holds_anything(sheet: Worksheet) -> bool:
     rows = sheet.iter_rows(values_only=True, max_row=_FIRST_ROWS, max_col=int(limits.MAX_TABLE_COLUMNS))
     try:
@@ -134,10 +170,8 @@ def _sheet(file: BinaryIO) -> Iterator[tuple[int, tuple[str, ...]]]:
     try:
         empty = 0
         sheet = _first(book)
-        for number, row in enumerate(
-            sheet.iter_rows(values_only=True, max_col=int(limits.MAX_TABLE_COLUMNS) + 1), start=1
-        ):
-            cells = tuple(_cell(value) for value in row)
+        for number, row in enumerate(sheet.iter_rows(max_col=int(limits.MAX_TABLE_COLUMNS) + 1), start=1):
+            cells = tuple(_Broken(cell.value) if cell.data_type == "e" else _cell(cell.value) for cell in row)
             empty = 0 if any(cell.strip() for cell in cells) else empty + 1
             if not empty:
                 yield number, cells
@@ -150,6 +184,8 @@ def _sheet(file: BinaryIO) -> Iterator[tuple[int, tuple[str, ...]]]:
 def _cell(value: Any) -> str:
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return str(value).upper()
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, float) and value.is_integer():

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from datetime import datetime
 
 import pytest
 from hypothesis import given
@@ -148,6 +149,15 @@ def test_a_row_that_cannot_be_taken_is_refused_with_its_line_and_the_others_go_o
     assert str(refusal) == f"rows.csv, line 4: {reason}"
 
 
+@pytest.mark.parametrize("first", ["sep=;", "SEP=;", "sep=|", "sep=\t", "sep=,"])
+def test_the_first_line_may_say_the_delimiter(first):
+    delimiter = first[-1]
+
+    [row] = found(f"{first}\r\nid{delimiter}translation\r\na{delimiter}Ja doch\r\n")
+
+    assert (row.external_id, row.translation, row.place.line) == ("a", "Ja doch", 3)
+
+
 def test_unknown_columns_are_left_out_with_a_note():
     row, mood, corrected = found("translation,Mood,corrected,project,\nJa.,heiter,Jawohl.,nord,\n")
 
@@ -190,6 +200,43 @@ def test_a_text_larger_than_a_cell_goes_over_several_rows_of_a_workbook(text):
     [row] = round_trip("xlsx", an_outgoing(text, machine=text, source="-" + text[:40_000]))
 
     assert (row.translation, row.source) == (text, "-" + text[:40_000])
+
+
+def test_a_cell_with_an_error_is_refused_and_the_same_words_as_text_are_not():
+    def fail(book):
+        book.active["B2"].data_type = "e"
+        book.active["C3"].data_type = "e"
+
+    data = a_workbook(["id", "translation", "Mood"], ["a", "#N/A", "x"], ["b", "Ja.", "#REF!"], change=fail)
+    refusal, row, _mood = found(data, "rows.xlsx")
+
+    assert str(refusal) == "rows.xlsx, line 2: The cell of “translation” holds an error: #N/A."
+    assert row.external_id == "b"
+
+
+def test_dates_numbers_and_truth_are_what_the_cells_show():
+    cells = [7, datetime(2026, 11, 22, 14, 5), True, 12.5, "Ja.\nNein."]
+
+    [row] = found(a_workbook(["id", "date", "title", "engine", "translation"], cells), "rows.xlsx")
+
+    assert (row.external_id, row.published_at, row.title, row.engine) == ("7", "2026-11-22T14:05:00", "TRUE", "12.5")
+    assert row.translation == "Ja.\nNein."
+
+
+def test_hidden_rows_and_columns_count_and_merged_rows_are_said():
+    def change(book):
+        book.active.row_dimensions[2].hidden = True
+        book.active.column_dimensions["B"].hidden = True
+        book.active.merge_cells("C2:C3")
+        book.active.merge_cells("D2:E2")
+
+    data = a_workbook(["id", "translation", "engine"], ["a", "Ja.", "e"], ["b", "Nein."], change=change)
+    one, two, merged = found(data, "rows.xlsx")
+
+    assert (one.translation, one.engine, two.translation, two.engine) == ("Ja.", "e", "Nein.", "")
+    assert str(merged) == (
+        "rows.xlsx: 1 ranges of merged cells: what stands in them was taken for their first row only."
+    )
 
 
 def test_no_cell_of_a_workbook_is_a_formula():
