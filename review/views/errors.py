@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import sys
 import uuid
+from collections.abc import Sequence
 
 from django.core.exceptions import BadRequest, RequestDataTooBig
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 log = logging.getLogger(__name__)
+
+TYPED = ("text", "reason", "note")
+"""The fields in which people write sentences."""
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -24,7 +29,8 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return _page(request, 403, _("Your role does not allow this."), _("Ask a lead or an administrator."))
+    title, detail = _("Your role does not allow this."), _("Ask a lead or an administrator.")
+    return _page(request, 403, title, detail, _typed(request))
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -35,23 +41,23 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """503 when the database refuses, restarts or times out, else 500 with a reference that stands in the log too."""
     if isinstance(sys.exception(), OperationalError | InterfaceError):
         detail = _("The database did not answer. Nothing was changed; what you typed is kept in your browser.")
-        answer = refusal(503, _("Please try again in a moment."), detail)
+        answer = refusal(503, _("Please try again in a moment."), detail, _typed(request))
         answer["Retry-After"] = "5"
         return answer
     reference = uuid.uuid4().hex[:8]
     log.error("the error page with the reference %s was shown for %s", reference, request.path)
     detail = _("What you typed is kept in your browser. The reference is {reference}.").format(reference=reference)
-    return refusal(500, _("Something went wrong on our side."), detail)
+    return refusal(500, _("Something went wrong on our side."), detail, _typed(request))
 
 
-def refusal(status: int, title: str, detail: str = "") -> HttpResponse:
-    """An error page that needs no database and no session."""
-    return _page(None, status, title, detail)
+def refusal(status: int, title: str, detail: str = "", typed: Sequence[str] = ()) -> HttpResponse:
+    """An error page that needs no database and no session. `typed` is given back to be copied."""
+    return _page(None, status, title, detail, typed)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     detail = _("Go back, reload the page and try again; what you typed is kept in your browser.")
-    return _page(request, 403, _("This form is out of date or came from elsewhere."), detail)
+    return _page(request, 403, _("This form is out of date or came from elsewhere."), detail, _typed(request))
 
 
 def locked_out(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
@@ -59,5 +65,15 @@ def locked_out(request: HttpRequest, *args: object, **kwargs: object) -> HttpRes
     return _page(request, 429, _("Too many attempts."), _("Wait a quarter of an hour, then sign in again."))
 
 
-def _page(request: HttpRequest | None, status: int, title: str, detail: str) -> HttpResponse:
-    return render(request, "error.html", {"title": title, "detail": detail, "status_code": status}, status=status)
+def _typed(request: HttpRequest) -> list[str]:
+    """What the person wrote, for whom no script keeps it; nothing where another site may have sent it through them."""
+    if request.headers.get("Sec-Fetch-Site") != "same-origin":
+        return []
+    with contextlib.suppress(UnreadablePostError):
+        return [request.POST[name] for name in TYPED if request.POST.get(name)]
+    return []
+
+
+def _page(request: HttpRequest | None, status: int, title: str, detail: str, typed: Sequence[str] = ()) -> HttpResponse:
+    told = {"title": title, "detail": detail, "status_code": status, "typed": typed}
+    return render(request, "error.html", told, status=status)

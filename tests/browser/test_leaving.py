@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
+from django.contrib.auth.models import Group, User
 from playwright.sync_api import Browser, expect
 
 from review.roles import Role
@@ -61,3 +62,33 @@ def test_back_after_signing_out_shows_no_article(remembering, live_server, anna,
 
     page.wait_for_url(re.compile(r"/accounts/login/\?next="))
     assert WORDS not in page.content()
+
+
+def is_disabled(person: User) -> None:
+    person.is_active = False
+    person.save(update_fields=["is_active"])
+
+
+def loses_the_role(person: User) -> None:
+    person.groups.clear()
+
+
+@pytest.mark.parametrize(("happens_to", "said"), [(is_disabled, "signed out"), (loses_the_role, "your role")])
+def test_who_is_shut_out_while_typing_finds_the_words_again(sign_in, anna, translation, happens_to, said):
+    page = sign_in(anna)
+    page.goto(f"/translations/{translation.pk}/")
+    page.keyboard.press("e")
+    page.locator(".block textarea").fill("Ein angefangener Satz")
+    happens_to(anna)
+
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#banner")).to_contain_text(said)
+    expect(page.locator(".block textarea")).to_have_value("Ein angefangener Satz")
+
+    anna.is_active = True
+    anna.save(update_fields=["is_active"])
+    anna.groups.add(Group.objects.get(name=Role.EDITOR.value))
+    page.reload()
+    expect(page.locator(".block textarea")).to_have_value("Ein angefangener Satz")
+    translation.refresh_from_db()
+    assert translation.number == 0

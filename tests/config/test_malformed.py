@@ -1,7 +1,11 @@
 """Requests that cannot be read are answered with what is wrong, whatever their address."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.test import Client
+
+from tests.builders import a_user
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/admin/login/"
@@ -43,3 +47,37 @@ def test_a_foreign_host_is_refused(client: Client):
 @pytest.mark.parametrize("length", ["٣", "३", "²", "1_0", "+5", "0x1", "9" * 19, "9" * 5000])
 def test_a_length_that_is_no_number_of_bytes_is_refused(client: Client, length):
     assert client.post(ADDRESS, b"a=1", content_type="text/plain", CONTENT_LENGTH=length).status_code == 400
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        "https://evil.example/",
+        "//evil.example",
+        "/\\evil.example",
+        "https:evil.example",
+        "javascript:alert(1)",
+        " //evil",
+    ],
+)
+def test_signing_in_leads_to_no_other_site(client: Client, elsewhere):
+    a_user(name="anna")
+    form = {"username": "anna", "password": "correct horse battery", "next": elsewhere}
+
+    response = client.post(f"/accounts/login/?{urlencode({'next': elsewhere})}", form)
+
+    assert (response.status_code, response["Location"]) == (302, "/")
+
+
+def test_signing_in_leads_where_one_wanted_to_go(client: Client):
+    a_user(name="anna")
+    form = {"username": "anna", "password": "correct horse battery", "next": "/checks/"}
+
+    assert client.post("/accounts/login/", form)["Location"] == "/checks/"
+
+
+def test_a_forwarded_host_is_ignored(client: Client):
+    response = client.get("/", headers={"X-Forwarded-Host": "evil.example", "HX-Current-URL": "https://evil.example"})
+
+    assert response["Location"] == "/accounts/login/?next=/"
+    assert "evil" not in response.content.decode()
