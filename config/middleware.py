@@ -41,6 +41,20 @@ def keep_private(get_response: Answer) -> Answer:
     return middleware
 
 
+def explain_wrong_methods(get_response: Answer) -> Answer:
+    """Gives the empty answer 405 a page: whoever signs in after a form was refused is led to the form's address."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        answer = get_response(request)
+        if answer.status_code != 405 or answer.content:
+            return answer
+        page = refusal(405, _("This address is not a page."), _("It takes what a form sends. Go on from the queue."))
+        page.headers["Allow"] = answer.headers["Allow"]
+        return page
+
+    return middleware
+
+
 def _refused(request: HttpRequest) -> HttpResponse | None:
     query = request.META.get("QUERY_STRING", "")
     if len(request.path) + len(query) > MAX_ADDRESS:

@@ -85,6 +85,7 @@ MIDDLEWARE = [  # what sets headers first: an answer passes only what stands bef
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "review.preferring.speak_their_language",
+    "config.middleware.explain_wrong_methods",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

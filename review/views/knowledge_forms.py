@@ -111,7 +111,6 @@ class TicksField(forms.Field):
     """The ticked hits; each counts once."""
 
     widget = forms.MultipleHiddenInput
-    default_error_messages = {"required": _("Nothing is ticked.")}
 
     def to_python(self, value: Any) -> list[Tick]:
         found = [_TICK.match(str(tick)) for tick in value or []]
@@ -125,27 +124,31 @@ class TicksField(forms.Field):
 class SpreadForm(CorrectionForm):
     """The hits at which a correction is to be carried out."""
 
-    hits = TicksField()
+    hits = TicksField(required=False)
     operation = forms.UUIDField(widget=forms.HiddenInput)
 
     def operation_of(self, request: Request) -> Operation:
         return Operation(request.user, uuid.uuid5(self.cleaned_data["operation"], request.path))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("hits") == []:
+            raise ValidationError(_("Nothing is ticked."))
+        return cleaned
 
 
 class TakeBackForm(forms.Form):
     """In which texts, by the revisions that corrected them, a correction is to be taken back."""
 
-    revisions = NumbersField()
+    revisions = NumbersField(required=False)
     operation = forms.UUIDField(widget=forms.HiddenInput)
 
     def operation_of(self, request: Request) -> Operation:
         return Operation(request.user, uuid.uuid5(self.cleaned_data["operation"], request.path))
 
-    def clean_revisions(self) -> list[int]:
-        chosen: list[int] = self.cleaned_data["revisions"]
-        if not chosen:
+    def clean(self) -> None:
+        if self.cleaned_data.get("revisions") == []:
             raise ValidationError(_("Nothing is ticked."))
-        return chosen
 
 
 class RuleForm(PairForm):

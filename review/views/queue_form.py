@@ -24,7 +24,7 @@ class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]
 class AssignForm(forms.Form):
     """Which texts go to whom; nobody takes them back into the queue. `query` is the page to go back to."""
 
-    translations = NumbersField()
+    translations = NumbersField(required=False)
     person = PersonField(User.objects.none(), required=False, label=_("Assign to"), empty_label=_("Nobody"))
     query = forms.CharField(required=False, max_length=LONGEST_QUERY, widget=forms.HiddenInput)
 
@@ -34,11 +34,9 @@ class AssignForm(forms.Form):
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = people_of(Project.objects.visible_to(by))
 
-    def clean_translations(self) -> list[int]:
-        chosen: list[int] = self.cleaned_data["translations"]
-        if not chosen:
+    def clean(self) -> None:
+        if self.cleaned_data.get("translations") == []:
             raise ValidationError(_("Tick the articles first."))
-        return chosen
 
 
 class ViewForm(forms.Form):

@@ -237,3 +237,10 @@ def test_a_forged_htmx_header_changes_no_rule(project, translation):
 
     assert (page.status_code, refused.status_code) == (200, 403)
     assert "evil.example" not in page.content.decode()
+
+
+def test_whoever_opens_the_address_of_a_form_is_led_on(browser):
+    response = browser.get(reverse("next"))
+
+    assert (response.status_code, response.headers["Allow"]) == (405, "POST")
+    assert "It takes what a form sends." in response.content.decode()

@@ -77,6 +77,12 @@ def test_what_makes_no_sense_assigns_nothing(project, leni, payload, status):
     assert assigned(made) is None
 
 
+def test_whoever_ticked_nothing_is_told_what_to_do(leni):
+    page = signed_in(leni).post(reverse("assign"), {"person": leni.pk}).content.decode()
+
+    assert "<p>Tick the articles first.</p>" in page
+
+
 def test_an_article_of_another_project_among_them_is_not_found(project, leni, ben):
     own, foreign = a_translation(project=project), a_translation()
 
