@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import eq
 from typing import NamedTuple
 
+from review.detector.findings import Span
 from review.detector.words.tokens import COMPOUND, compounds
 
 SHORTEST, LONGEST = 2, 9
@@ -20,6 +21,52 @@ class Repeat(NamedTuple):
     start: int
     second: int
     end: int
+
+
+class Passage(NamedTuple):
+    """Words that stand twice: the paragraph of either copy by its place, and the words of it, `end` not included."""
+
+    first: int
+    second: int
+    first_word: int
+    second_word: int
+    length: int
+
+
+def passages(texts: Sequence[str], shortest: int) -> Iterator[Passage]:
+    """Runs of at least `shortest` words that come a second time, in the order of the second copies.
+
+    Each is as long as the copies agree, but no copy reaches into the other or over the end of its paragraph.
+    """
+    forms = [compounds(text) for text in texts]
+    runs = [list(zip(*(found[shift:] for shift in range(shortest)), strict=False)) for found in forms]
+    if len(set(chain.from_iterable(runs))) == sum(map(len, runs)):
+        return
+    seen: dict[tuple[str, ...], tuple[int, int]] = {}
+    for second, found in enumerate(runs):
+        after = 0
+        for at, run in enumerate(found):
+            first, begin = seen.setdefault(run, (second, at))
+            if at < after or (first, begin) == (second, at) or (first == second and at - begin < shortest):
+                continue
+            most = at - begin if first == second else len(found) + shortest
+            length = min(most, _common(forms[first][begin:], forms[second][at:]))
+            after = at + length
+            yield Passage(first, second, begin, at, length)
+
+
+def _common(left: Sequence[str], right: Sequence[str]) -> int:
+    """How many words both begin with."""
+    return next(
+        (at for at, (ours, theirs) in enumerate(zip(left, right, strict=False)) if ours != theirs),
+        len(min(left, right, key=len)),
+    )
+
+
+def words_at(text: str, first: int, count: int) -> Span | None:
+    """Where `count` words of a text stand, from the given one on; None where small letters part words otherwise."""
+    spans = [match.span() for match in COMPOUND.finditer(text)]
+    return Span(spans[first][0], spans[first + count - 1][1]) if len(spans) == len(compounds(text)) else None
 
 
 def may_double(text: str) -> bool:
