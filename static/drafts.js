@@ -33,7 +33,7 @@
 
   function opened(form) {
     const typed = field(form);
-    if (!typed) { $("button", form).focus(); return; }
+    if (!typed) { $("button", form).focus(); show(form); return; }
     const draft = JSON.parse(storage.get(key(form)) || "null");
     if (draft && typeof draft.text === "string" && typed.value === draft.was) {
       typed.value = draft.text;
@@ -42,10 +42,25 @@
       status(banner.dataset.restored);
     }
     const scope = $("input[name=scope]:checked", form);
-    if (scope) { scope.focus(); return; }
+    if (scope) { scope.focus(); show(form); return; }
     typed.focus();
-    typed.setSelectionRange(typed.value.length, typed.value.length);
+    typed.setSelectionRange(...(flagged(form, typed) || [typed.value.length, typed.value.length]));
     if (typed.closest(".card")) typed.select();
+    show(form);
+  }
+
+  // No part of the form stays under a bar.
+  const show = (form) => form.scrollIntoView({ block: "nearest" });
+
+  // Marks go while a paragraph is edited: the cursor begins at the words of the current flag.
+  function flagged(form, typed) {
+    const paragraph = form.parentElement.matches(".block") && $(":scope > p", form.parentElement);
+    const mark = paragraph && $("mark.lit", paragraph);
+    if (!mark || typed.value !== paragraph.textContent) return null;
+    const before = document.createRange();
+    before.setStart(paragraph, 0);
+    before.setEndBefore(mark);
+    return [before.toString().length, before.toString().length + mark.textContent.length];
   }
 
   function close(form) {

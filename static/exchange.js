@@ -39,7 +39,7 @@
     banner.textContent = "";
     const at = elt.closest(".card") || card();
     const all = cards(), index = all.indexOf(at);
-    const ids = [...all.slice(index + 1), ...all.slice(0, Math.max(index, 0)).reverse()].map((one) => one.id);
+    const ids = [...all.slice(index + 1), ...all.slice(0, Math.max(index, 0))].map((one) => one.id);
     waiting = { ids, from: at && at.id, stays: Boolean(elt.closest(".block")) };
     if (redline.marksSeen) { redline.marksSeen = false; waiting = null; return; }
     if (elt.matches("form.typing")) elt.dataset.saving = "";

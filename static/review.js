@@ -107,8 +107,9 @@ window.redline = (() => {
     if (!all.length) return;
     const place = here && !card() && document.getElementById(here);
     if (place) { select(neighbour(all, place, by)); return; }
-    const at = all.indexOf(card());
-    select(all[at < 0 ? 0 : Math.min(Math.max(at + by, 0), all.length - 1)]);
+    const at = all.indexOf(card()), to = at < 0 ? 0 : at + by;
+    if (!all[to]) status(by > 0 ? banner.dataset.fromStart : banner.dataset.fromEnd);
+    select(all.at(to) || all[0]);
   }
 
   function neighbour(all, place, by) {
@@ -180,7 +181,7 @@ window.redline = (() => {
   function lookAt(next) {
     $$(".here").forEach((one) => one.classList.remove("here"));
     here = next ? next.id : null;
-    if (!next) return;
+    if (!next) { ($('.head [data-does="done"]') || $("#main")).focus({ preventScroll: true }); return; }
     if ($(".card", next)) { select($(".card", next)); return; }
     select(null);
     next.classList.add("here");

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -26,13 +27,19 @@ MOST_FIXES = 3
 class Proof:
     """A reason to believe the flag. `anchor` is where it stands in the source, for a link; empty when elsewhere.
 
-    `times` counts the other articles in which the same words stand, where that is the whole reason.
+    `text` is empty where the flag's sentence quotes the words already. `times` counts the other articles in which the
+    same words stand, where that is the whole reason.
     """
 
     where: Where
     text: str
     anchor: str
     times: int = 0
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether quotation marks are among the words, so that ours would be doubled."""
+        return any(mark in self.text for mark in '«»„“”"‹›「」')
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +80,7 @@ def _card(flag: Flag, text: str, alike: int) -> Card:
         severity=flag.severity,
         quote=flag.quote,
         explained=flag.check_id in checks_by_id(),
-        proofs=tuple(_proof(piece) for piece in flag.evidence),
+        proofs=tuple(_proof(piece, said) for piece in flag.evidence),
         fixes=tuple(
             in_context(text, number, Edit(flag.start, flag.end, suggestion))
             for number, suggestion in enumerate(flag.suggestions[:MOST_FIXES], 1)
@@ -116,11 +123,16 @@ def checks_by_id() -> Mapping[str, Check]:
     return {check.id: check for check in all_checks()}
 
 
-def _proof(piece: Mapping[str, Any]) -> Proof:
+def _proof(piece: Mapping[str, Any], said: str) -> Proof:
     where = Where(piece["where"])
     anchor = f"s{piece['span'][0]}" if where is Where.SOURCE and piece["span"] else ""
     times = int(piece["text"]) if where is Where.PROJECT and piece["text"].isdecimal() else 0
-    return Proof(where, piece["text"], anchor, times)
+    text = "" if anchor and _quotes(said, piece["text"]) else piece["text"]
+    return Proof(where, text, anchor, times)
+
+
+def _quotes(said: str, words: str) -> bool:
+    return bool(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", said))
 
 
 class _Plain(string.Formatter):

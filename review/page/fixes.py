@@ -10,6 +10,8 @@ from articles.edits import Edit
 
 AROUND = 18
 """How many characters on either side of a change are shown."""
+BRIEF = 24
+"""How many characters of what goes, and of what comes, have room on a closed card."""
 
 _VISIBLE = str.maketrans(
     {
@@ -65,7 +67,7 @@ def in_brief(old: str, new: str) -> Brief:
     """A fix in one line: what goes and what comes. Of long ones, the words that both have at an end are left out."""
     goes, comes = old.split(" "), new.split(" ")
     head = tail = 0
-    if max(len(old), len(new)) > 2 * AROUND:
+    if max(len(old), len(new)) > BRIEF:
         head = _shared(goes, comes)
         tail = _shared(goes[head:][::-1], comes[head:][::-1])
     return Brief(_short(goes, head, tail), _short(comes, head, tail))
@@ -80,7 +82,7 @@ def _shared(some: Sequence[str], others: Sequence[str]) -> int:
 def _short(words: Sequence[str], head: int, tail: int) -> str:
     text = " ".join(words[head : len(words) - tail])
     text = shown(text.strip("\n") or text)
-    text = text if len(text) <= 2 * AROUND else f"{text[:AROUND]}…{text[-AROUND // 2 :]}"
+    text = text if len(text) <= BRIEF else f"{text.split()[0][: BRIEF // 2]}…{text.split()[-1][-BRIEF // 2 :]}"
     return "…" * bool(head) + text + "…" * bool(tail)
 
 
@@ -129,5 +131,6 @@ def _to_word(text: str) -> str:
 def _folded(piece: Piece) -> Piece:
     text = piece.text if piece.change is Change.SAME else shown(piece.text)
     if len(text) > 4 * AROUND:
-        text = f"{text[:AROUND]} … {text[-AROUND:]}"
+        begin, end = text[:AROUND], text[-AROUND:]
+        text = f"{begin.rpartition(' ')[0] or begin} … {end.partition(' ')[2] or end}"
     return Piece(piece.change, text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from collections.abc import Sequence
 
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from articles.figures import figure
 from articles.models import Revision, Translation
 from review.access import REVIEW, Request, decision_for, flag_for, translation_for
 from review.acting.deciding import accept, accept_all, override, refuse_decided
@@ -109,6 +111,8 @@ def undo(request: Request, pk: int) -> HttpResponse:
             if isinstance(what, Decision):
                 return _undone(request, what, form)
             undo_revision(what, operation)
+            flags = Flag.objects.open().filter(decisions__revision=what).in_reading_order()
+            return _back(request, pk, form, list(flags))
     except NothingToUndoError:
         if not was_done_by(operation, pk):  # it came through at the same moment
             raise
@@ -134,8 +138,20 @@ def _undone(request: Request, decision: Decision, form: ActionForm) -> HttpRespo
         if decision.undone_by_id != request.user.pk:
             raise
     flag = Flag.objects.get(pk=decision.flag_id)
-    sentence = _("Taken back: {title} is open again.").format(title=title_of(flag.check_id))
-    return answer(request, flag.translation_id, Done(sentence, form.seen_number, [flag], flag.start))
+    return _back(request, flag.translation_id, form, [flag])
+
+
+def _back(request: Request, translation_id: int, form: ActionForm, flags: Sequence[Flag]) -> HttpResponse:
+    """After something was taken back: the page at the first of the flags that are open again."""
+    if not flags:
+        return answer(request, translation_id, Done(_("Taken back."), form.seen_number))
+    sentence = _("Taken back: {title} is open again.").format(title=title_of(flags[0].check_id))
+    if len(flags) > 1:
+        sentence = _("Taken back: {n} flags are open again.").format(n=figure(len(flags)))
+    response = answer(request, translation_id, Done(sentence, form.seen_number, flags, flags[0].start))
+    if request.htmx:
+        response["HX-Trigger-After-Settle"] = json.dumps({"redline:to": {"id": f"flag-{flags[0].pk}"}})
+    return response
 
 
 def _to_undo(translation: Translation, by_id: int, number: int | None) -> Revision | Decision:

@@ -95,7 +95,7 @@ def test_a_flag_without_a_fix_says_so(sign_in, translation, anna):
 
     page.keyboard.press("a")
 
-    expect(page.locator("#status")).to_contain_text("no ready fix")
+    expect(page.locator("#status")).to_contain_text("No ready fix")
 
 
 def test_a_dismissal_takes_its_scope_by_keyboard_and_its_undo_takes_it_back(sign_in, translation, anna):

@@ -118,6 +118,7 @@ def test_an_article_is_worked_through_by_keyboard_alone(sign_in, translation, an
     keys.press("e")
     field = page.locator(".block textarea")
     expect(field).to_be_focused()
+    assert page.evaluate("getSelection().toString()") == "Ende"
     field.fill("Das Ende.")
     keys.press("Control+Enter")
     expect(page.locator(".block textarea")).to_have_count(0)
@@ -129,6 +130,19 @@ def test_an_article_is_worked_through_by_keyboard_alone(sign_in, translation, an
     assert shown_text(page) == stored_text(translation) == expected
     kinds = Decision.objects.live().order_by("pk").values_list("kind", flat=True)
     assert list(kinds) == ["accept", "accept", "override", "dismiss"]
+
+
+def test_behind_the_last_flag_the_first_comes_again(sign_in, translation, anna):
+    page = opened(sign_in(anna), translation)
+    expect(current(page)).to_contain_text("kurzer")
+
+    page.keyboard.press("k")
+    expect(current(page)).to_contain_text("Ende")
+    expect(page.locator("#status")).to_contain_text("from the end")
+    page.keyboard.press("d")
+
+    expect(page.locator("#status")).to_contain_text("4 flags left")
+    expect(current(page)).to_contain_text("kurzer")
 
 
 def test_keys_pressed_faster_than_the_server_answers_all_count(sign_in, translation, anna):
@@ -148,9 +162,12 @@ def test_all_like_this_and_its_undo(sign_in, translation, anna):
 
     page.keyboard.press("b")
     expect(page.locator("#status")).to_contain_text("2 fixes accepted")
+    page.keyboard.press("j")
     page.keyboard.press("z")
 
-    expect(page.locator("#status")).to_contain_text("5 flags left")
+    expect(page.locator("#status")).to_contain_text("2 flags are open again. 5 flags left")
+    expect(current(page)).to_be_focused()
+    expect(current(page)).to_contain_text("kurzer")
     assert shown_text(page) == stored_text(translation) == TEXT
 
 

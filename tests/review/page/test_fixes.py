@@ -43,6 +43,14 @@ def test_long_unchanged_stretches_are_folded():
     assert written(fix).startswith("[+„+]ein")
 
 
+def test_words_are_folded_whole():
+    words = "Wir haben ein Netz sterben lassen, um das uns alle unsere Nachbarn in anderen Ländern beneideten"
+
+    fix = in_context(words, 1, Edit(0, len(words), f"„{words}“"))
+
+    assert written(fix) == "[+„+]Wir haben ein … beneideten[+“+]"
+
+
 @pytest.mark.parametrize(
     ("text", "visible"),
     [("a\u00a0b", "a⍽b"), ("a\u202f»", "a⍽»"), (" ", "␣"), ("  ", "␣␣"), ("a b", "a b"), ("a\u200bb", "a□b"), ("", "")],
@@ -76,6 +84,7 @@ def test_a_space_that_becomes_a_no_break_space_can_be_seen():
             "Der Plan, den die Stadt im Herbst vorlegte neue Linien",
             Brief("…neue Linien", "…Linien"),
         ),
+        ("Wir haben lange genug gewartet", "„Wir haben lange genug gewartet“", Brief("Wir…gewartet", "„Wir…gewartet“")),
     ],
 )
 def test_in_one_line_a_fix_says_what_goes_and_what_comes(old, new, brief):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 
 import pytest
 from django.db import connection
@@ -226,6 +227,19 @@ def test_a_signed_off_text_is_not_changed_and_offers_to_reopen(translation, anna
         response = browser.post(reverse(name, args=[flag.pk]), sent(translation, fix=0))
         assert response.status_code == 409
         assert reverse("reopen", args=[translation.pk]) in response.content.decode()
+
+
+def test_what_is_taken_back_leads_to_the_flags_that_are_open_again(translation, anna):
+    first, last = a_flag(translation, "gutter", "guter"), a_flag(translation, "gutte ", "gute ")
+    browser = signed_in(anna, htmx=True)
+    for flag in (first, last):
+        browser.post(reverse("accept", args=[flag.pk]), sent(translation, fix=0))
+    translation.refresh_from_db()
+
+    answer = browser.post(reverse("undo", args=[translation.pk]), sent(translation))
+
+    assert json.loads(answer["HX-Trigger-After-Settle"]) == {"redline:to": {"id": f"flag-{last.pk}"}}
+    assert "Taken back: Outside is open again." in answer.content.decode()
 
 
 @pytest.mark.parametrize("flags", [10, 250])

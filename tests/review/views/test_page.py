@@ -42,6 +42,18 @@ def test_a_reader_claims_nothing_and_gets_no_buttons(project):
     assert reverse("sign-off", args=[translation.pk]) not in page
 
 
+def test_evidence_that_the_sentence_quotes_is_not_said_twice_nor_marked_twice(project, anna):
+    translation = a_translation("Ein gutter Tag.\n\nEnde.", article=an_article(project, source="Un « bon » jour."))
+    quoted = {"where": "source", "text": "gutter", "span": [0, 2]}
+    other = {"where": "source", "text": "« bon »", "span": [3, 10]}
+    a_flag(translation, "gutter", evidence=[quoted, other])
+
+    page = page_of(anna, translation)
+
+    assert '<a class="to-source" href="#s0">Show in the source</a></p>' in page
+    assert '<a class="to-source" href="#s3">Source</a> <span lang="fr">« bon »</span></p>' in page
+
+
 def test_a_line_that_stands_in_other_articles_says_in_how_many(project, anna):
     translation = a_translation("Ein guter Tag.\n\nMehr lesen", project=project)
     a_flag(translation, "Mehr lesen", "", evidence=[{"where": "project", "text": "3", "span": None}])
