@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partialmethod
 from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import admin
@@ -37,7 +38,15 @@ admin.site.index_title = _("Administration")
 admin.site.site_url = "/"
 
 
-class ReadOnly:
+class Plain:
+    """Labels without a colon behind them, as everywhere in the application."""
+
+    def get_form(self, *given: Any, **named: Any) -> Any:
+        form: type[ModelForm[Any]] = super().get_form(*given, **named)  # type: ignore[misc]
+        return type(form.__name__, (form,), {"__init__": partialmethod(form.__init__, label_suffix="")})
+
+
+class ReadOnly(Plain):
     """For what is never made, changed or deleted by hand."""
 
     actions: Any = None
@@ -52,7 +61,7 @@ class ReadOnly:
         return False
 
 
-class ChangedFieldsOnly:
+class ChangedFieldsOnly(Plain):
     """Saves what the form changed and nothing else: a whole row read earlier is never written back."""
 
     def save_model(self, request: HttpRequest, obj: Model, form: ModelForm[Any], change: bool) -> None:  # noqa: FBT001
@@ -63,7 +72,7 @@ class ChangedFieldsOnly:
             obj.save(update_fields=fields)
 
 
-class StoredOnce:
+class StoredOnce(Plain):
     """Answers what somebody else stored under the same name in the same moment as the form's error, with 409."""
 
     clashes: tuple[type[Exception], ...] = (IntegrityError,)
@@ -78,7 +87,7 @@ class StoredOnce:
             return answer
 
     def get_form(self, request: Any, *given: Any, **named: Any) -> Any:
-        form: type[ModelForm[Any]] = super().get_form(request, *given, **named)  # type: ignore[misc]
+        form: type[ModelForm[Any]] = super().get_form(request, *given, **named)
         return _refusing(form) if hasattr(request, "clashed") else form
 
 

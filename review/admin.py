@@ -95,9 +95,23 @@ class JobAdmin(ReadOnly, JobAdminBase):
         "progress",
         "project",
         "attempts",
+        "problem",
+        "created_at",
+        "finished_at",
+    )
+    fields = readonly_fields = (
+        "kind",
+        "state",
+        "project",
+        "batch",
+        "by",
+        "progress",
+        "attempts",
+        "worker",
         "error",
         "reference",
         "created_at",
+        "started_at",
         "finished_at",
     )
     list_filter = ("state", "kind", "project")
@@ -115,6 +129,10 @@ class JobAdmin(ReadOnly, JobAdminBase):
     @admin.display(description=_("progress"))
     def progress(self, job: Job) -> str:
         return f"{job.stage} {job.done:,}/{job.total:,}" if job.stage else "–"
+
+    @admin.display(description=_("error"), ordering="error")
+    def problem(self, job: Job) -> str:
+        return " · ".join(filter(None, [Truncator(job.error).chars(80), job.reference])) or "–"
 
     @admin.action(description=_("Try again"))
     def try_again(self, request: HttpRequest, queryset: QuerySet[Job]) -> None:

@@ -7,6 +7,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from articles.figures import figure
 from articles.importing.progress import Stage
 
 register = template.Library()
@@ -24,6 +25,12 @@ def stage_name(stage: Stage) -> str:
         "withdrawing": _("Taking the import back"),
     }
     return names.get(stage.name, stage.name)
+
+
+@register.filter
+def in_figures(number: int) -> str:
+    """A number, its thousands apart as the reader's language has them."""
+    return figure(number)
 
 
 @register.filter

@@ -11,7 +11,7 @@ from tests.builders import a_translation
 
 pytestmark = pytest.mark.django_db
 
-AWKWARD = 'a\tb\nc\r\\N \\. \\t "d" \'e\' ,;| é 😀 \u2028 \x7f'
+AWKWARD = "a\tb\nc\r\\N \\. \\t \"d\" 'e' ,;| é 😀 \u2028 \x7f"
 
 
 def a_revision(translation: Translation, number: int, text: str = "text") -> Revision:

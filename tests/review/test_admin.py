@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.contrib.auth.models import User
 from django.urls import reverse
 
-from articles.models import Article, Revision, Translation
+from articles.models import Article, Job, Revision, Translation
 from review.acting.deciding import accept, dismiss
 from review.models import Decision, Flag
 from review.roles import Role
@@ -27,6 +27,26 @@ def worked_on(project=None):
     accept(a_flag(translation, "gutter", "guter"), fix=0, base=0, operation=an_operation())
     dismiss(a_flag(translation, "vielleicht"), an_operation())
     return translation
+
+
+@pytest.mark.parametrize("model", [model for model in admin.site._registry if model._meta.app_label != "axes"])
+def test_no_label_of_a_form_ends_in_a_colon(rf, model):
+    request = rf.get("/")
+    request.user = User(is_superuser=True, is_active=True)
+
+    form = admin.site._registry[model].get_form(request)()
+
+    assert form.label_suffix == ""
+
+
+def test_a_job_that_was_parked_says_why_in_the_list(client, administrator):
+    project = a_project()
+    project.members.add(administrator)
+    Job.objects.create(kind="check", project=project, state="parked", error="ValueError", reference="ab12cd34")
+
+    page = client.get(reverse("admin:articles_job_changelist")).content.decode()
+
+    assert "ValueError · ab12cd34" in page
 
 
 def seen_by_administrators():
