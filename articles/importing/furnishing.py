@@ -6,13 +6,16 @@ import re
 from typing import Any
 
 _DROPPED = {
-    *("script", "style", "nav", "noscript", "template", "button", "svg", "iframe", "head", "select", "aside", "del"),
+    *("script", "style", "nav", "noscript", "template", "button", "svg", "iframe", "head", "select", "del"),
     *("object", "canvas", "math", "audio", "video", "dialog", "menu", "textarea", "input", "title", "datalist"),
     *("rp", "amp-sidebar", "amp-consent", "amp-ad", "amp-embed", "amp-social-share", "amp-user-notification"),
 }
 _ONLY_IN_ARTICLE = {"header", "footer"}
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+_BESIDE = {"aside", "complementary"}
+"""What stands beside the text: inside an article it may be a box that belongs to it."""
 _ROLES = {
-    *("navigation", "search", "dialog", "alertdialog", "complementary", "menu", "menubar", "toolbar", "tooltip"),
+    *("navigation", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar", "tooltip"),
     *("banner", "contentinfo"),
 }
 _OF_THE_ARTICLE = {"banner", "contentinfo"}
@@ -46,11 +49,16 @@ _WHERE_LINKS = {
     "teasers",
     "popular",
     "trending",
+    "relatedposts",
     "latest",
     "tags",
 }
 """Those that name lists of other articles, where most of the words are links, but also parts of an article."""
 _UNSEEN = {"visually-hidden", "visuallyhidden", "sr-only", "screen-reader-text", "screen-reader-only"}
+_STATE = re.compile(
+    r"\b(?:has|is|no|with|supports?)[-_][\w-]+|\b[\w-]+[-_](?:embed|embedded|supported)\b", re.IGNORECASE
+)
+"""Names that say what an element has or may do, not what it is; and posts of other sites, which the article shows."""
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _SHORT = 300
 _MOSTLY = 0.6
@@ -75,21 +83,34 @@ class Furniture:
     def is_left_out(self, node: Any, *, inside: bool) -> bool:
         """Whether the element is certainly not the article. `inside` an <article> header and footer are its own."""
         if node.tag in _DROPPED or (node.tag in _ONLY_IN_ARTICLE and not inside):
-            return True
+            return node.tag != "button" or node.parent.tag not in _HEADINGS
         said = node.attributes
-        if "hidden" in said or said.get("aria-hidden") == "true" or _HIDDEN.search(said.get("style") or ""):
+        if (
+            ("hidden" in said and said["hidden"] != "until-found")
+            or said.get("aria-hidden") == "true"
+            or _HIDDEN.search(said.get("style") or "")
+        ):
             return True
         role = (said.get("role") or "").lower()
+        if {node.tag, role} & _BESIDE and not (inside and self._is_box(node)):
+            return True
         if node.tag == "form" or (role in _ROLES and not (inside and role in _OF_THE_ARTICLE)):
             return self._length(node) <= self._most
         return self._is_named_so(node)
+
+    def _is_box(self, node: Any) -> bool:
+        """Whether it holds words of its own: not mostly links, and nothing to fill in."""
+        return node.css_first("form, input") is None and not self._is_mostly_links(node, self._length(node))
+
+    def _is_mostly_links(self, node: Any, length: int) -> bool:
+        return sum(map(self._length, node.css("a"))) >= _MOSTLY * max(1, length)
 
     def _is_named_so(self, node: Any) -> bool:
         """Whether class or id says that it is furniture, and its content does not say otherwise."""
         names = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
         if _UNSEEN & set(names.lower().split()):
             return True
-        words = {word.lower() for word in _NAMED.findall(names)}
+        words = {word.lower() for word in _NAMED.findall(_STATE.sub("", names))}
         if not words & _FURNITURE or self._left < 0:
             return False
         length = self._length(node)
@@ -97,7 +118,7 @@ class Furniture:
             return False
         if words & _ALWAYS or _is_discussion(names) or (words & _WHERE_SHORT and length <= _SHORT):
             return True
-        return bool(words & _WHERE_LINKS) and sum(map(self._length, node.css("a"))) >= _MOSTLY * max(1, length)
+        return bool(words & _WHERE_LINKS) and self._is_mostly_links(node, length)
 
     def _length(self, node: Any) -> int:
         text = node.text(separator=" ")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import json
 import re
 from collections.abc import Iterator, Sequence
 
@@ -41,10 +42,24 @@ def _content(member: Member, language: str, settings: Settings) -> Content | Ref
     if isinstance(markup, Refusal):
         return markup
     page = LexborHTMLParser(markup)
-    text = "\n\n".join(lines_of(page, language))
+    text = "\n\n".join(lines_of(page, language)) or _told(page)
     if not text:
         return Refusal(place, _("There is no text in the page."))
     return Content(text, _first(page, "link[rel=canonical]", "href"), _date(page))
+
+
+def _told(page: LexborHTMLParser) -> str:
+    """The article as the page says it to machines (schema.org), where a script draws what people see."""
+    for script in page.css('script[type="application/ld+json"]'):
+        try:
+            said = json.loads(script.text())
+        except (ValueError, RecursionError):
+            continue
+        graph = said.get("@graph", [said]) if isinstance(said, dict) else said
+        for found in graph if isinstance(graph, list) else []:
+            if isinstance(found, dict) and isinstance(found.get("articleBody"), str):
+                return "\n\n".join(map(str, filter(None, [found.get("headline"), found["articleBody"]])))
+    return ""
 
 
 def _decoded(data: bytes, place: Place, settings: Settings) -> str | Refusal:
