@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from review.roles import Role
 from tests.builders import a_flag, a_project, a_thread, a_translation, a_user, an_article
@@ -25,7 +25,12 @@ ALL = " ".join(HOSTILE)
 
 def without_dialogs(page: Page) -> list[str]:
     opened: list[str] = []
-    page.on("dialog", lambda dialog: (opened.append(dialog.message), dialog.dismiss()))
+
+    def dismiss(dialog: Dialog) -> None:
+        opened.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", dismiss)
     return opened
 
 
