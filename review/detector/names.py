@@ -95,6 +95,7 @@ def _capitalised(text: str) -> tuple[str, ...]:
     return tuple([word.lower() for word in _CAPITALISED.findall(text) if not _is_acronym(word)])
 
 
+@lru_cache(maxsize=REMEMBERED_TEXTS)
 def capitalised(text: str) -> frozenset[str]:
     """The words of a text that could be names, in small letters."""
     return frozenset(_capitalised(text))

@@ -12,7 +12,6 @@ characters each. translate-toolkit is no dependency: have it in a folder of its 
     PYTHONPATH=/tmp/toolkit python -m tests.bench.detector
 """
 
-import gc
 import json
 import os
 import resource
@@ -22,6 +21,7 @@ from dataclasses import replace
 from pathlib import Path
 from time import process_time
 
+from articles.collecting import collect_seldom
 from config.settings import DATA_DIR
 from review.cases import Case, read_cases
 from review.detector import Pair, all_checks, detect
@@ -59,7 +59,7 @@ def loaded(cases: list[Case]) -> float:
     all_checks()
     for language in {code for case in cases for code in (case.source_language, case.target_language)}:
         load(language)
-    gc.freeze()  # as check_translations does
+    collect_seldom()  # as check_translations does
     return process_time() - begun
 
 

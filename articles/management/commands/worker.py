@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import threading
 from argparse import ArgumentParser
@@ -18,6 +17,7 @@ from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from articles.collecting import collect_seldom
 from articles.jobs.holding import this_worker
 from articles.jobs.queueing import CHECKS, FILES, KEPT, tend
 from articles.jobs.running import stopping
@@ -59,7 +59,7 @@ class Command(BaseCommand):
         self.stdout.write(f"Worker {this_worker()} is ready.")
         self.stdout.flush()
         tend(at=timezone.now())
-        gc.freeze()  # what is loaded stays; collecting garbage took a tenth of the time to look at it again and again
+        collect_seldom()
         threading.Thread(target=_keep_tending, name="tending", daemon=True).start()
         _outlive_the_database(worker)
 

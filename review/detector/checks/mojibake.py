@@ -44,6 +44,7 @@ _STRANGE_TO_CYRILLIC = re.compile(
 )
 _STRANGE_WORD = re.compile("(?:[^\\W\\d_]|[^\\x00-\x7f\\s])+")
 _MOST_WORDS = 400
+_OWN_SIGNS = GREEK_LANGUAGES | FULL_WIDTH_LANGUAGES
 _CLOSING = "“”‘’»«…–—"
 _BROKEN = re.compile("[\ufffd\u0080-\u009f]")
 
@@ -73,7 +74,7 @@ def _known_to_ftfy(bead: Bead) -> Iterator[Finding]:
 def _of_other_code_pages(bead: Bead) -> Iterator[Finding]:
     """`wГјrden`, `prĂ©sident`, `Ademбs`: words that were written in one code page and read in another."""
     language = base_language(bead.target_language)
-    if language in GREEK_LANGUAGES | FULL_WIDTH_LANGUAGES:
+    if language in _OWN_SIGNS:
         return
     strange = _STRANGE_TO_CYRILLIC if language in CYRILLIC_LANGUAGES else _STRANGE_TO_LATIN
     if not strange.search(bead.translation) and not _SUSPICIOUS.search(bead.translation):

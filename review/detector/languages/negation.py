@@ -2,7 +2,9 @@
 
 import re
 from functools import lru_cache
+from itertools import islice
 
+from review.detector.findings import Span
 from review.detector.words.lexicon import frequency
 
 MOST_REMEMBERED = 100_000
@@ -117,6 +119,11 @@ def renderings(text: str, start: int, end: int, language: str) -> list[int]:
             if _is_contrary(match[1], match[2], language)
         ]
     return sorted(found)
+
+
+def may_render(text: str, sentence: Span, language: str, *, least: int) -> bool:
+    """A quick yes: whether at least so many words that negate stand in the sentence; the text is in small letters."""
+    return sum(1 for _ in islice(ANY[language].finditer(text, *sentence), least)) == least
 
 
 @lru_cache(maxsize=4096)

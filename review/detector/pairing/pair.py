@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from review.detector.pairing.align import Link, align
-from review.detector.pairing.pieces import pieces
+from review.detector.pairing.pieces import LONGEST, pieces
 from review.detector.pairing.proportion import ratio
 
 
@@ -100,15 +100,15 @@ class Pair:
     def _placed(self, link: Link) -> Iterator[Placed]:
         source = self.source[link.source.start : link.source.end]
         translation = self.translation[link.translation.start : link.translation.end]
+        if len(source) <= LONGEST and len(translation) <= LONGEST:  # the usual case, without looking for pieces
+            yield Placed(self._bead(source, translation), link.source.start, link.translation.start)
+            return
         for ours, theirs in pieces(source, translation):
-            bead = Bead(
-                source=source[ours.start : ours.end],
-                translation=translation[theirs.start : theirs.end],
-                source_language=self.source_language,
-                target_language=self.target_language,
-                has_source=bool(self.source),
-            )
+            bead = self._bead(source[ours.start : ours.end], translation[theirs.start : theirs.end])
             yield Placed(bead, link.source.start + ours.start, link.translation.start + theirs.start)
+
+    def _bead(self, source: str, translation: str) -> Bead:
+        return Bead(source, translation, self.source_language, self.target_language, bool(self.source))
 
     @cached_property
     def linked(self) -> tuple[Linked, ...]:

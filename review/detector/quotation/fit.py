@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from review.detector.findings import Span
 from review.detector.languages.last_verbs import LAST_VERBS
@@ -42,6 +43,8 @@ def _nearest(words: Sequence[Span], distance: Callable[[Span], float]) -> Sequen
 
 
 class _Costs:
+    """What speaks against each span. What depends on one end alone is worked out once for all spans that share it."""
+
     def __init__(self, words: Sequence[Span], expected: tuple[float, float], quotation: Quotation, bead: Bead) -> None:
         self.low, self.high = expected
         self.bead = bead
@@ -54,6 +57,9 @@ class _Costs:
         self.starts_small = is_small(theirs[0].lower(), bead.source_language)
         self.ends_small = is_small(theirs[-1].strip(_RIGHT).lower(), bead.source_language)
         self.verbs = LAST_VERBS.get(base_language(bead.target_language), frozenset())
+        self.led_alike = cache(lambda start: ALIKE * _same(self.leading, _before(bead.translation, start)))
+        self.ends_alike = cache(lambda end: ALIKE * _same(self.ending, _behind(bead.translation, end)))
+        self.is_small = cache(lambda word: is_small(word.lower(), bead.target_language))
 
     def of(self, span: Span) -> float:
         text = self.bead.translation[span.start : span.end]
@@ -61,14 +67,13 @@ class _Costs:
         count = text.split()
         cost = PLACE * place + LENGTH * abs(len(text) - self.length) + WORDS * abs(len(count) - self.number)
         cost += COMMA * abs(text.count(",") - self.commas)
-        cost -= ALIKE * _same(self.leading, _before(self.bead.translation, span.start))
-        cost -= ALIKE * _same(self.ending, _behind(self.bead.translation, span.end))
+        cost -= self.led_alike(span.start)
+        cost -= self.ends_alike(span.end)
         return cost + self._ends(count)
 
     def _ends(self, count: Sequence[str]) -> float:
-        language = self.bead.target_language
-        small_start = is_small(count[0].lower(), language) and not self.starts_small
-        small_end = is_small(count[-1].lower(), language) and not self.ends_small
+        small_start = not self.starts_small and self.is_small(count[0])
+        small_end = not self.ends_small and self.is_small(count[-1])
         verb = len(count) > 1 and count[-1] in self.verbs
         return SMALL_START * small_start + SMALL_END * small_end + VERB * verb
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import sys
 from argparse import ArgumentParser
@@ -15,6 +14,7 @@ from typing import TextIO
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
+from articles.collecting import collect_seldom
 from review.cases import BadLineError, Case, place_in_original, read_cases
 from review.detector import Finding, all_checks, detect
 from review.detector.words.lexicon import load
@@ -55,7 +55,7 @@ class Command(BaseCommand):
     def handle(self, *, input: Path, output: Path, **_options: object) -> None:
         try:
             all_checks()
-            gc.freeze()  # what is loaded stays; without this, collecting garbage looks at all of it again and again
+            collect_seldom()
             total = sum(1 for _case in read_cases(input))
             with output.open("w", encoding="utf-8") as lines:
                 tally = check(input, lines, total)
