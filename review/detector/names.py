@@ -65,14 +65,17 @@ def altered(bead: Bead) -> Iterator[Altered]:
 
 
 def _slips(bead: Bead, word: str, index: Index) -> Iterator[Altered]:
+    near = list(index.near(word, bead.target_language))
+    misspelt = bool(near) and is_unknown(word, (bead.target_language, bead.source_language))
     here: list[int] | None = None
-    for name, difference in index.near(word, bead.target_language):
-        if not _may_be_slip(difference, word, name, bead):
+    for name, difference in near:
+        if not (_is_misspelt if misspelt else _may_be_confused)(difference, word, name, bead.target_language):
             continue
         here = _places_of_name(word, bead.translation) if here is None else here
         if not here:
             return
-        found = {i: one for i in here if (one := _placed(bead, i, name, difference)) and is_slip(one, bead)}
+        placed = {i: one for i in here if (one := _placed(bead, i, name, difference))}
+        found = {i: one for i, one in placed.items() if misspelt or one.neighbour}
         yield from found.values()
         here = [i for i in here if i not in found]
 
@@ -211,24 +214,22 @@ def is_unknown(word: str, languages: Iterable[str]) -> bool:
     return all(zipf(word, language) < _UNKNOWN for language in languages)
 
 
-def is_slip(found: Altered, bead: Bead) -> bool:
-    """Whether a difference is a mistake: no language knows the word as written, or its neighbour gives it away."""
-    written, name = found.word.folded, found.name.folded
-    languages = (bead.target_language, bead.source_language)
-    return _may_be_slip(found.slip, written, name, bead) and (found.neighbour or is_unknown(written, languages))
-
-
-def _may_be_slip(difference: Slip, written: str, name: str, bead: Bead) -> bool:
-    """Whether it is one, provided that the neighbour gives it away where a language knows the word."""
+def _is_misspelt(difference: Slip, written: str, name: str, language: str) -> bool:
+    """Whether a word that no language knows is a mistake for the name."""
     if is_ending(difference) or is_accent(difference):
         return False
-    if is_unknown(written, (bead.target_language, bead.source_language)):
-        familiar = zipf(name, bead.target_language) - zipf(written, bead.target_language)
-        if familiar < 0:
-            return False
-        dropped_or_added = not difference.wrong or not difference.right
-        return not is_rendering(difference) or (dropped_or_added and familiar > 1)
-    return not is_rendering(difference) and zipf(name, bead.target_language) > _UNKNOWN
+    familiar = zipf(name, language) - zipf(written, language)
+    if familiar < 0:
+        return False
+    dropped_or_added = not difference.wrong or not difference.right
+    return not is_rendering(difference) or (dropped_or_added and familiar > 1)
+
+
+def _may_be_confused(difference: Slip, _written: str, name: str, language: str) -> bool:
+    """Whether a word of a language may be a mistake for the name, if the neighbour of both gives it away."""
+    if is_ending(difference) or is_accent(difference) or is_rendering(difference):
+        return False
+    return zipf(name, language) > _UNKNOWN
 
 
 def corrected(found: Altered) -> str:

@@ -80,7 +80,12 @@ def _of_other_code_pages(bead: Bead) -> Iterator[Finding]:
     if not strange.search(bead.translation) and not _SUSPICIOUS.search(bead.translation):
         return
     for word in islice(_STRANGE_WORD.finditer(bead.translation), _MOST_WORDS):
-        if word[0].isascii() or word[0] in bead.source or not (strange.search(word[0]) or _SUSPICIOUS.search(word[0])):
+        if (
+            word[0].isascii()
+            or "\ufffd" in word[0]
+            or word[0] in bead.source
+            or not (strange.search(word[0]) or _SUSPICIOUS.search(word[0]))
+        ):
             continue
         for broken in dict.fromkeys((word[0], word[0].rstrip(_CLOSING))):
             if mended := _reread(broken, language):

@@ -9,7 +9,7 @@ from math import log10
 from pathlib import Path
 from threading import Lock
 
-from review.detector.words.word_table import WordTable, centibels, in_lexicon, word_table
+from review.detector.words.word_table import CENTIBELS, IN_LEXICON, WordTable, word_table
 
 MACRO_LANGUAGES = {"no": "nb", "nn": "nb", "sr": "sh", "hr": "sh", "bs": "sh"}
 SIMPLEMMA_CODES = {"sh": "hbs"}
@@ -83,17 +83,17 @@ def has_word_list(language: str) -> bool:
 
 def is_word(word: str, language: str) -> bool:
     """Whether the language's lexicon has the word exactly as written."""
-    return in_lexicon(_entries(language)[word])
+    return _entries(language)[word] & IN_LEXICON != 0
 
 
 def zipf(word: str, language: str) -> float:
     """The word's Zipf frequency whatever its case: 0 for one never seen, 3 once in a million, 6 once in a thousand."""
-    return _ZIPF[centibels(_entries(language)[word.lower()])]
+    return _ZIPF[_entries(language)[word.lower()] & CENTIBELS]
 
 
 def frequency(word: str, language: str) -> float:
     """The Zipf frequency of a word in use, not merely seen: 0 for what occurs less than once in a million."""
-    return _IN_USE[centibels(_entries(language)[word.lower()])]
+    return _IN_USE[_entries(language)[word.lower()] & CENTIBELS]
 
 
 class _Known(dict[str, bool]):
@@ -127,4 +127,4 @@ def unknown(words: Iterable[str], language: str) -> Iterator[str]:
 
 def occurs_anywhere(word: str, language: str) -> bool:
     """Whether the word was ever seen in the language, misspellings included."""
-    return centibels(_entries(language)[word.lower()]) > 0
+    return _entries(language)[word.lower()] & CENTIBELS > 0

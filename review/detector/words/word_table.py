@@ -31,8 +31,11 @@ _CODE = re.compile(r"[a-z]{2,3}")
 _PRIME = 6_404_357_180_993_231
 """Below 2**53. In a table of a million words, one word in nine thousand million that are not there seems to be."""
 _SHIFT = 11
-_IN_LEXICON, _CENTIBELS = 1 << 10, (1 << 10) - 1
 """An entry: 53 bits that tell the word, one for the lexicon, ten for how many centibels its share of all words has."""
+IN_LEXICON = 1 << 10
+"""Set in an entry when the lexicon has the word exactly as written."""
+CENTIBELS = IN_LEXICON - 1
+"""How rare the word is, in an entry: the negative logarithm of its share of all words, times 100; 0 where unknown."""
 _ENTRY = 8
 """Bytes of one."""
 
@@ -50,7 +53,7 @@ class WordTable:
         return self._size > 1
 
     def entry(self, word: str) -> int:
-        """What `in_lexicon` and `centibels` read; 0 for a word that is not there."""
+        """What IN_LEXICON and CENTIBELS read; 0 for a word that is not there."""
         mark = int.from_bytes(word.encode("utf-8", "surrogatepass"), "little") % _PRIME
         entries, size = self._entries, self._size
         place = mark % size
@@ -78,16 +81,6 @@ class _Unmapped:
 
     def __del__(self) -> None:
         os.close(self._descriptor)
-
-
-def in_lexicon(entry: int) -> bool:
-    """Whether the lexicon has the word exactly as written."""
-    return entry & _IN_LEXICON != 0
-
-
-def centibels(entry: int) -> int:
-    """How rare the word is: the negative logarithm of its share of all words, times 100; 0 where that is unknown."""
-    return entry & _CENTIBELS
 
 
 def word_table(language: str, lexicon: str, folder: Path | None) -> WordTable:
@@ -143,7 +136,7 @@ def _made(language: str, lexicon: str) -> array[int]:
     size = int(ROOM * (count + frequencies)) + 1
     entries = array("Q", bytes(8 * size))
     alike = ((word.encode(), centibel) for centibel, words in enumerate(shares) for word in words)
-    for word, known in chain(zip(keys, repeat(_IN_LEXICON)), alike):
+    for word, known in chain(zip(keys, repeat(IN_LEXICON)), alike):
         mark = int.from_bytes(word, "little") % _PRIME
         place = mark % size
         while (entry := entries[place]) and entry >> _SHIFT != mark:

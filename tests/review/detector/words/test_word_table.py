@@ -2,7 +2,7 @@
 
 import pytest
 
-from review.detector.words.word_table import centibels, in_lexicon, word_table
+from review.detector.words.word_table import CENTIBELS, IN_LEXICON, word_table
 
 
 @pytest.fixture(scope="module")
@@ -15,9 +15,9 @@ def folder(tmp_path_factory):
 def test_a_table_knows_the_lexicon_as_written_and_the_frequencies(folder):
     table = word_table("id", "id", folder)
 
-    assert in_lexicon(table.entry("kursi"))
-    assert not in_lexicon(table.entry("KURSI"))
-    assert 0 < centibels(table.entry("dan")) < centibels(table.entry("kursi"))
+    assert table.entry("kursi") & IN_LEXICON
+    assert not table.entry("KURSI") & IN_LEXICON
+    assert 0 < table.entry("dan") & CENTIBELS < table.entry("kursi") & CENTIBELS
     assert table.entry("kursidan") == 0
     assert table.has_frequencies
     assert table
@@ -29,7 +29,7 @@ def test_the_second_time_the_table_is_read_from_its_file(folder):
 
     table = word_table("id", "id", folder)
 
-    assert in_lexicon(table.entry("kursi"))
+    assert table.entry("kursi") & IN_LEXICON
     assert [(path, path.stat().st_mtime_ns) for path in folder.iterdir()] == [(file, written)]
 
 
@@ -50,7 +50,7 @@ def test_a_folder_that_cannot_be_written_to_does_no_harm(tmp_path):
     in_the_way = tmp_path / "file"
     in_the_way.touch()
 
-    assert in_lexicon(word_table("id", "id", in_the_way / "tables").entry("kursi"))
+    assert word_table("id", "id", in_the_way / "tables").entry("kursi") & IN_LEXICON
 
 
 @pytest.mark.parametrize("language", ["xx", "", "../xx"])
