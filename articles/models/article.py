@@ -27,6 +27,9 @@ class Article(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["project", "external_id"], name="article_once_in_a_project"),
         ]
+        indexes = [  # so that figures about many articles need not read their texts
+            models.Index(fields=["id"], include=["project", "source_language"], name="article_without_texts"),
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import F, Q, QuerySet
 
@@ -136,7 +137,12 @@ def correction_of(decision: Decision) -> Correction:
 
 def evidence_of(decision: Decision) -> list[str]:
     """The words of the source that the decision's flag gave as evidence."""
-    return [piece["text"] for piece in decision.flag.evidence if piece["where"] == Where.SOURCE]
+    return texts_of_source(decision.flag.evidence)
+
+
+def texts_of_source(evidence: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Of the pieces of evidence the words that stand in the source."""
+    return [piece["text"] for piece in evidence if piece["where"] == Where.SOURCE]
 
 
 def source_beside(decision: Decision) -> str:

@@ -15,7 +15,7 @@ from articles.models import Project
 from review.desk.notifying import tell_of_rules
 from review.detector import Where
 from review.detector.terms import occurrences
-from review.knowledge.everywhere import evidence_of, wordings
+from review.knowledge.everywhere import texts_of_source, wordings
 from review.knowledge.refreshing import due_again
 from review.models import Decision, Flag, LearnedRule
 from review.models.decision import DecisionQuerySet
@@ -41,7 +41,8 @@ class Proposal:
     replace: str
     times: int
     born_of_id: int
-    condition: str = ""
+    quote: str
+    """The wrong words as they stood, with their white space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +80,7 @@ def proposals() -> list[Proposal]:
     for source, target, quote, replace, times, first in _chosen_again():
         find = " ".join(quote.split())
         if is_rule(find, replace) and (source, target, find, replace) not in known:
-            found.append(
-                Proposal(source, target, find, replace, times, first, _condition(source, target, quote, replace))
-            )
+            found.append(Proposal(source, target, find, replace, times, first, quote))
     return found
 
 
@@ -93,7 +92,7 @@ def propose(by: User | None = None, *, at: datetime) -> list[LearnedRule]:
             target_language=proposal.target_language,
             find=proposal.find,
             replace=proposal.replace,
-            source_condition=proposal.condition,
+            source_condition=_condition(proposal),
             born_of_id=proposal.born_of_id,
         )
         for proposal in proposals()
@@ -202,15 +201,19 @@ def _chosen_again() -> list[tuple[str, str, str, str, int, int]]:
     return list(counted.filter(times__gte=CHOSEN).order_by("-times", "flag__quote", "replacement"))
 
 
-def _condition(source: str, target: str, quote: str, replace: str) -> str:
-    """The longest words of the source that every one of these decisions had as evidence; "" for none."""
+def _condition(proposal: Proposal) -> str:
+    """The longest words of the source that every one of the decisions behind it had as evidence; "" for none."""
     alike = _telling().filter(
-        flag__quote=quote,
-        replacement=replace,
-        flag__translation__article__source_language=source,
-        flag__translation__target_language=target,
+        flag__quote=proposal.quote,
+        replacement=proposal.replace,
+        flag__translation__article__source_language=proposal.source_language,
+        flag__translation__target_language=proposal.target_language,
     )
-    shared = [set(evidence_of(decision)) for decision in alike.select_related("flag")]
-    common = set.intersection(*shared) if shared else set()
-    fitting = sorted(text for text in common if len(text) <= LONGEST and "\n" not in text)
+    common: set[str] | None = None
+    for evidence in alike.values_list("flag__evidence", flat=True).iterator():
+        texts = set(texts_of_source(evidence))
+        common = texts if common is None else common & texts
+        if not common:
+            return ""
+    fitting = sorted(text for text in common or () if len(text) <= LONGEST and "\n" not in text)
     return max(fitting, key=len, default="")

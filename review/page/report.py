@@ -66,23 +66,21 @@ def _kinds_of_flags(scope: Scope, projects: Mapping[str, str]) -> tuple[Chart, .
 
 def _corrections(scope: Scope) -> Section:
     measures = scope.measures()
-    rates, kept = spreads.edit_rates(measures, *spreads.ENGINE), spreads.kept_shares(measures, *spreads.ENGINE)
-    rates_of_pairs = spreads.edit_rates(measures, *spreads.PAIR)
-    kept_of_pairs = spreads.kept_shares(measures, *spreads.PAIR)
+    rates, kept = spreads.edit_rates(measures), spreads.kept_shares(measures)
     return Section(
         "corrections",
         _("Corrections"),
         str(HOW_MEASURED),
         columns=(
             pictures.distribution_of_minutes(spreads.minutes(measures)),
-            pictures.distribution_of_shares("rates", _("Edit rate"), rates),
-            pictures.distribution_of_shares("kept", _("Machine text kept"), kept),
+            pictures.distribution_of_shares("rates", _("Edit rate"), rates.engines),
+            pictures.distribution_of_shares("kept", _("Machine text kept"), kept.engines),
         ),
         ranges=(
-            pictures.ranges_of("rates-engine", _("Edit rate by engine"), _("Engine"), _engines(rates)),
-            pictures.ranges_of("kept-engine", _("Machine text kept by engine"), _("Engine"), _engines(kept)),
-            pictures.ranges_of("rates-pair", _("Edit rate by language pair"), _("Languages"), _pairs(rates_of_pairs)),
-            pictures.ranges_of("kept-pair", _("Kept by language pair"), _("Languages"), _pairs(kept_of_pairs)),
+            pictures.ranges_of("rates-engine", _("Edit rate by engine"), _("Engine"), _engines(rates.engines)),
+            pictures.ranges_of("kept-engine", _("Machine text kept by engine"), _("Engine"), _engines(kept.engines)),
+            pictures.ranges_of("rates-pair", _("Edit rate by language pair"), _("Languages"), _pairs(rates.pairs)),
+            pictures.ranges_of("kept-pair", _("Kept by language pair"), _("Languages"), _pairs(kept.pairs)),
         ),
     )
 

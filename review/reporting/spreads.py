@@ -47,20 +47,28 @@ class Spread:
         return sum(number for value, number in self.counts if value >= low and (high is None or value < high))
 
 
-def edit_rates(measures: MeasureQuerySet, *fields: str) -> list[Spread]:
-    """TER in whole percent, rounded down, for each value of the fields; without fields, of all together."""
-    return _spreads(measures, _percent("edits", "words"), fields)
+@dataclass(frozen=True, slots=True)
+class Spreads:
+    """The same measure for each engine and for each pair (as `fr → de`), those with the most texts first."""
+
+    engines: list[Spread]
+    pairs: list[Spread]
 
 
-def kept_shares(measures: MeasureQuerySet, *fields: str) -> list[Spread]:
+def edit_rates(measures: MeasureQuerySet) -> Spreads:
+    """TER in whole percent, rounded down."""
+    return _spreads(measures, _percent("edits", "words"))
+
+
+def kept_shares(measures: MeasureQuerySet) -> Spreads:
     """How much of the machine's text stands unchanged, in whole percent, rounded down."""
-    return _spreads(measures, _percent("kept", "characters"), fields)
+    return _spreads(measures, _percent("kept", "characters"))
 
 
 def minutes(measures: MeasureQuerySet) -> Spread:
     """How many minutes people worked on a text; texts that nobody touched are left out."""
-    found = _spreads(measures.filter(seconds__isnull=False), Floor(F("seconds") / Value(60.0)), ())
-    return found[0] if found else Spread("", ())
+    rows = _counted(measures.filter(seconds__isnull=False), Floor(F("seconds") / Value(60.0)))
+    return Spread("", tuple(sorted(rows)))
 
 
 def together(spreads: list[Spread]) -> Spread:
@@ -77,11 +85,22 @@ def _percent(part: str, whole: str) -> Combinable:
     return Coalesce(Floor(share, output_field=FloatField()), Value(float(NOTHING_LEFT)))
 
 
-def _spreads(measures: MeasureQuerySet, value: Combinable, fields: tuple[str, ...]) -> list[Spread]:
-    """Those with the most texts first."""
+def _spreads(measures: MeasureQuerySet, value: Combinable) -> Spreads:
+    """Both groupings from one pass over the measures."""
+    engines: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+    pairs: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+    for engine, source, target, found, number in _counted(measures, value, *ENGINE, *PAIR):
+        engines[engine][found] += number
+        pairs[f"{source} → {target}"][found] += number
+    return Spreads(_largest_first(engines), _largest_first(pairs))
+
+
+def _counted(measures: MeasureQuerySet, value: Combinable, *fields: str) -> Any:
+    """How many measures have each whole value, for each combination of the fields: (*fields, value, number)."""
     rows: Any = measures.order_by().annotate(value=Cast(value, IntegerField())).values(*fields, "value")
-    counts: dict[str, dict[int, int]] = defaultdict(dict)
-    for *key, found, number in rows.annotate(number=Count("pk")).values_list(*fields, "value", "number"):
-        counts[" → ".join(key)][found] = number
+    return rows.annotate(number=Count("pk")).values_list(*fields, "value", "number")
+
+
+def _largest_first(counts: dict[str, dict[int, int]]) -> list[Spread]:
     spreads = [Spread(key, tuple(sorted(numbers.items()))) for key, numbers in counts.items()]
     return sorted(spreads, key=lambda spread: (-spread.size, spread.key))

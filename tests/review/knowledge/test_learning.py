@@ -48,18 +48,19 @@ class TestProposals:
         corrected(1)
         (proposal,) = proposals()
 
-        assert (proposal.find, proposal.replace, proposal.times, proposal.condition) == (
-            "Alpinclub",
-            "Alpenverein",
-            3,
-            "",
-        )
+        assert (proposal.find, proposal.replace, proposal.times) == ("Alpinclub", "Alpenverein", 3)
 
     def test_words_of_the_source_that_all_of_them_had_are_its_condition(self):
         corrected(2, evidence=[SOURCE_WORDS, {"where": "source", "text": "le", "span": [0, 2]}])
         corrected(1, evidence=[SOURCE_WORDS])
 
-        assert proposals()[0].condition == "club alpin"
+        assert propose(at=timezone.now())[0].source_condition == "club alpin"
+
+    def test_without_such_words_it_has_no_condition(self):
+        corrected(2, evidence=[SOURCE_WORDS])
+        corrected(1)
+
+        assert propose(at=timezone.now())[0].source_condition == ""
 
     def test_three_times_in_one_text_are_one(self):
         made = a_translation("Alpinclub, Alpinclub, Alpinclub.")

@@ -9,7 +9,7 @@ import pytest
 from articles.models import Translation
 from review.reporting.progress import open_by_age, signed_off_by_step
 from review.reporting.scope import Scope
-from review.reporting.spreads import ENGINE, PAIR, Spread, edit_rates, kept_shares, minutes, together
+from review.reporting.spreads import Spread, edit_rates, kept_shares, minutes, together
 from review.roles import Role
 from tests.builders import a_project, a_user
 from tests.review.reporting.desk import MONDAY, a_measure, a_text, days_before
@@ -31,21 +31,22 @@ def test_edit_rates_are_whole_percent_by_engine_and_pair(nord, scope):
     for engine, source, edits in (("a", "fr", 10), ("a", "en", 12), ("b", "fr", 33)):
         a_measure(a_text(nord, engine=engine, source=source), days_before(1), edits=edits, words=120)
 
-    assert edit_rates(scope.measures(), *ENGINE) == [Spread("a", ((8, 1), (10, 1))), Spread("b", ((27, 1),))]
-    assert edit_rates(scope.measures(), *PAIR) == [Spread("fr → de", ((8, 1), (27, 1))), Spread("en → de", ((10, 1),))]
+    rates = edit_rates(scope.measures())
+    assert rates.engines == [Spread("a", ((8, 1), (10, 1))), Spread("b", ((27, 1),))]
+    assert rates.pairs == [Spread("fr → de", ((8, 1), (27, 1))), Spread("en → de", ((10, 1),))]
 
 
 def test_a_text_of_which_nothing_is_left_was_corrected_wholly(nord, scope):
     a_measure(a_text(nord), days_before(1), edits=5, words=0)
 
-    assert edit_rates(scope.measures()) == [Spread("", ((100, 1),))]
+    assert edit_rates(scope.measures()).pairs == [Spread("fr → de", ((100, 1),))]
 
 
 def test_kept_shares_are_whole_percent(nord, scope):
     for kept in (1000, 999, 0):
         a_measure(a_text(nord), days_before(1), kept=kept, characters=1000)
 
-    assert kept_shares(scope.measures()) == [Spread("", ((0, 1), (99, 1), (100, 1)))]
+    assert kept_shares(scope.measures()).pairs == [Spread("fr → de", ((0, 1), (99, 1), (100, 1)))]
 
 
 def test_working_times_are_whole_minutes_and_leave_out_what_nobody_touched(nord, scope):
@@ -61,7 +62,7 @@ def test_a_text_that_was_reopened_does_not_count(nord, scope):
         approved_number=None, approved_by=None, approved_at=None
     )
 
-    assert edit_rates(scope.measures()) == []
+    assert edit_rates(scope.measures()).engines == []
     assert minutes(scope.measures()).size == 0
 
 
