@@ -62,7 +62,8 @@
     if (waiting) waiting.tops = new Map(waiting.ids.slice(0, 40).map((id) => [id, top(document.getElementById(id))]));
   });
 
-  const top = (element) => (element ? element.closest(".row").getBoundingClientRect().top : null);
+  const words = (one) => $(`mark[data-f~="${one.id.slice("flag-".length)}"]`) || one.closest(".row");
+  const top = (one) => (one ? words(one).getBoundingClientRect().top : null);
 
   document.addEventListener("htmx:afterSwap", (event) => {
     if (event.detail.target === panel) { if (!panel.open) panel.showModal(); return; }
@@ -116,7 +117,7 @@
     if (queued.length) redline.perform(queued.shift());
   }
 
-  // The paragraph of the next flag stays where it stood on the screen, whatever came and went above it.
+  // The words of the next flag stay where they stood on the screen, whatever came and went above them.
   function moveTo(next, tops) {
     const before = tops && tops.get(next.id);
     select(next, { scroll: false });

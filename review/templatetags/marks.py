@@ -67,7 +67,7 @@ def _flagged(piece: Piece) -> str | SafeString:
         return piece.text
     kind = f"{piece.severity or 'quiet'}{' begins' if piece.begins else ''}{' caret' if piece.is_caret else ''}"
     return format_html(
-        '<mark class="{}" data-f="{}"><a href="?flag={}#flag-{}" tabindex="-1" {}="t{}">{}</a></mark>',
+        '<mark class="{}" data-f="{}"><a href="?flag={}#flag-{}" tabindex="-1" {}="flag-{}">{}</a></mark>',
         kind,
         " ".join(map(str, piece.flags)),
         piece.flags[0],

@@ -105,6 +105,19 @@ def test_one_correction_goes_from_the_history_into_every_article_and_back(sign_i
     assert Translation.objects.order_by("pk").last().head().text == TEXT
 
 
+def test_a_correction_everywhere_is_taken_back_everywhere(sign_in, leni, corrected, addresses):
+    page = sign_in(leni)
+    page.goto(addresses["everywhere"])
+    page.click("text=Correct what is ticked")
+    texts = [one.head().text for one in Translation.objects.order_by("pk")]
+    assert [text.split()[1] for text in texts] == ["Alpenverein", "Alpinclub", "Alpenverein", "Alpenverein"]
+
+    page.click("text=Take it back in all 2 texts")
+
+    assert page.locator("h1").inner_text() == "Taken back in 2 texts"
+    assert [one.head().text for one in Translation.objects.order_by("pk")[1:]] == [TEXT] * 3
+
+
 def test_all_or_none_are_ticked_with_one_button(sign_in, leni, addresses):
     page = sign_in(leni)
     page.goto(addresses["everywhere"])

@@ -112,7 +112,10 @@ def test_without_a_source_its_column_folds_away_and_the_page_says_so(project, an
 
 
 def test_an_empty_translation_is_shown(project, anna):
-    assert "No open flags" in page_of(anna, a_translation("", project=project))
+    page = page_of(anna, a_translation("", project=project))
+
+    assert "No open flags" in page
+    assert "This translation has no text." in page
 
 
 def test_a_signed_off_text_says_who_signed_and_offers_to_reopen(project, anna):
@@ -172,5 +175,5 @@ def test_a_caret_bears_the_name_of_its_card(project, anna):
 
     page = page_of(anna, translation)
 
-    (name,) = re.findall(r'caret"[^>]*><a [^>]*aria-labelledby="(t\d+)"></a></mark>', page)
-    assert re.search(rf'id="{name}">Outside. Major\s*<', page)
+    (name,) = re.findall(r'caret"[^>]*><a [^>]*aria-labelledby="(flag-\d+)"></a></mark>', page)
+    assert re.search(rf'id="{name}"[^>]* aria-label="Outside. Major\s*"', page)
