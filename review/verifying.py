@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from django.db.models import Q
+
 from articles.edits import EditsRefusedError, applied, ordered
-from articles.models import Revision, Translation
+from articles.models import ImportBatch, Renewal, Revision, Translation
 from articles.searching import is_current
+from articles.text import paragraphs
+from review.acting.coverage import digest
+from review.acting.dismissing import WIDE
 from review.flagging.carrying import anchor_of
 from review.flagging.keeping import count_open
-from review.models import Comment, Decision, Flag
+from review.models import Comment, Decision, Flag, Measure, Seen, Silence
 
 
 def broken_promises(translation: Translation) -> Iterator[str]:
@@ -18,65 +23,172 @@ def broken_promises(translation: Translation) -> Iterator[str]:
     revisions = list(Revision.objects.filter(translation=translation).order_by("number"))
     yield from _history(translation, revisions)
     if revisions:
-        yield from _flags(translation, revisions[-1].text)
+        yield from _flags(translation, revisions)
         yield from _comments(translation, revisions[-1].text)
-        if not is_current(translation, revisions[-1].text):
-            yield "its search text is not that of its newest revision: run the command rebuild_search"
-    yield from _decisions(translation)
+        yield from _standing(translation, revisions)
+        yield from _decisions(translation, {revision.pk: revision for revision in revisions})
+    yield from _silences(translation)
     yield from _counters(translation)
+
+
+def broken_batch(batch: ImportBatch) -> Iterator[str]:
+    """What is wrong with the counts of this import and with who sees what it brought, a sentence each."""
+    found = batch.translations.count()
+    if batch.visible_at and not batch.undone_at and found != batch.created:
+        yield f"it says that it brought {batch.created} translations, there are {found}"
+    brought, most = batch.renewals.count(), batch.created + batch.updated + batch.kept
+    if batch.visible_at and not batch.updated + batch.kept <= brought <= most:
+        yield f"it says that it renewed {batch.updated + batch.kept} texts, there are {brought}"
+    if batch.visible_at is None and (early := batch.translations.filter(listed=True).count()):
+        yield f"it is not through, but {early} of its translations are seen already"
+    if batch.visible_at and not batch.undone_at and (unseen := batch.translations.filter(listed=False).count()):
+        yield f"it is through, but {unseen} of its translations are not seen"
 
 
 def _history(translation: Translation, revisions: list[Revision]) -> Iterator[str]:
     numbers = [revision.number for revision in revisions]
     if numbers != list(range(translation.number + 1)):
         yield f"its revisions are numbered {numbers}, not 0 to {translation.number}"
+    if revisions and (revisions[0].edits or revisions[0].kind != Revision.Kind.IMPORT):
+        yield f"its first revision is no import but a revision of kind {revisions[0].kind}"
+    texts = {revision.number: revision.text for revision in revisions}
     for before, after in pairwise(revisions):
-        try:
-            replayed = applied(before.text, ordered(after.edit_list(), len(before.text)))
-        except EditsRefusedError as error:
-            yield f"the edits of revision {after.number} do not fit revision {before.number}: {error}"
-        else:
-            if replayed != after.text:
-                yield f"the text of revision {after.number} is not what its edits make of revision {before.number}"
+        yield from _step(before, after)
+        if after.restores is not None and texts.get(after.restores) != after.text:
+            yield f"revision {after.number} is not the text of revision {after.restores}, which it restores"
+        if after.undoes_id and after.undoes_id not in {one.pk for one in revisions if one.number < after.number}:
+            yield f"revision {after.number} takes back a revision that is none of those before it"
 
 
-def _flags(translation: Translation, text: str) -> Iterator[str]:
-    for flag in Flag.objects.filter(translation=translation).on_text():
-        if text[flag.start : flag.end] != flag.quote or flag.end > len(text):
-            yield f"flag {flag.pk} quotes {flag.quote!r}, but {text[flag.start : flag.end]!r} stands there"
+def _step(before: Revision, after: Revision) -> Iterator[str]:
+    try:
+        replayed = applied(before.text, ordered(after.edit_list(), len(before.text)))
+    except EditsRefusedError as error:
+        yield f"the edits of revision {after.number} do not fit revision {before.number}: {error}"
+    else:
+        if replayed != after.text:
+            yield f"the text of revision {after.number} is not what its edits make of revision {before.number}"
+
+
+def _standing(translation: Translation, revisions: Sequence[Revision]) -> Iterator[str]:
+    """What is stored about the text as a whole: its length, approvals, what was seen, measured, offered, found."""
+    text = revisions[-1].text
+    if translation.characters != len(text):
+        yield f"it says that it has {translation.characters} characters, there are {len(text)}"
+    if not is_current(translation, text):
+        yield "its search text is not that of its newest revision: run the command rebuild_search"
+    yield from _approvals(translation)
+    looked_at = set(Seen.objects.filter(translation=translation).values_list("digest", flat=True))
+    if looked_at and (strange := looked_at - {digest(one.text) for rev in revisions for one in paragraphs(rev.text)}):
+        yield f"{len(strange)} paragraphs are marked as seen that never stood in it"
+    machine = {revision.number for revision in revisions if revision.kind == Revision.Kind.IMPORT}
+    for measure in Measure.objects.filter(translation=translation):
+        if measure.machine_number not in machine or measure.number > revisions[-1].number:
+            yield f"its measure is of revision {measure.number} against {measure.machine_number}, which is no import"
+    yield from _renewals(translation)
+
+
+def _approvals(translation: Translation) -> Iterator[str]:
+    signed = list(translation.sign_offs.values_list("number", "by", "at"))
+    if late := sorted({number for number, _by, _at in signed if number > translation.number}):
+        yield f"revisions {late} are signed off, which it does not have"
+    approved = translation.approved_number, translation.approved_by_id, translation.approved_at
+    if approved[0] is not None and approved not in signed:
+        yield f"revision {approved[0]} is approved, but nobody signed it off then"
+
+
+def _renewals(translation: Translation) -> Iterator[str]:
+    done = Q(state=Renewal.State.TAKEN) | Q(state=Renewal.State.BROUGHT)
+    for renewal in Renewal.objects.filter(done, translation=translation).exclude(text="").select_related("revision"):
+        made = renewal.revision
+        if made is None or made.translation_id != translation.pk or made.text != renewal.text:
+            yield f"the machine text {renewal.pk} is {renewal.state}, but its revision has other words"
+
+
+def _flags(translation: Translation, revisions: Sequence[Revision]) -> Iterator[str]:
+    newest = revisions[-1].number
+    for flag in Flag.objects.filter(translation=translation):
+        ended = newest if flag.closed_at is None else flag.closed_at
+        if not flag.raised_at <= flag.changed_at <= ended <= newest:
+            moments = f"{flag.raised_at}, {flag.changed_at} and {ended}"
+            yield f"flag {flag.pk} was raised, changed and closed at {moments}, which are no such revisions"
+        yield from _words(flag, revisions)
+
+
+def _words(flag: Flag, revisions: Sequence[Revision]) -> Iterator[str]:
+    """An open flag quotes the newest text, a closed one the text that its end came over."""
+    if flag.closed_at is None:
+        texts = [revisions[-1].text]
+    else:
+        texts = [revision.text for revision in revisions if revision.number in (flag.closed_at - 1, flag.closed_at)]
+    there = [text[flag.start : flag.end] for text in texts if flag.end <= len(text)]
+    if flag.quote not in there:
+        closed = "" if flag.closed_at is None else f", closed by revision {flag.closed_at},"
+        yield f"flag {flag.pk}{closed} quotes {flag.quote!r}, but {next(iter(there), '')!r} stands there"
 
 
 def _comments(translation: Translation, text: str) -> Iterator[str]:
-    said = Comment.objects.filter(translation=translation).count()
-    if said != translation.comment_count:
-        yield f"it says that it has {translation.comment_count} comments, there are {said}"
-    for comment in Comment.objects.filter(translation=translation, start__isnull=False):
+    comments = Comment.objects.filter(translation=translation)
+    if len(comments) != translation.comment_count:
+        yield f"it says that it has {translation.comment_count} comments, there are {len(comments)}"
+    threads = {comment.pk for comment in comments if comment.parent_id is None}
+    for comment in comments:
+        if comment.parent_id and comment.parent_id not in threads:
+            yield f"comment {comment.pk} answers something that is no thread of this text"
+        if comment.start is None:
+            continue
         start, end, quote = anchor_of(comment)
         if end > len(text) or (start < end and text[start:end] != quote):
             yield f"comment {comment.pk} quotes {quote!r}, but {text[start:end]!r} stands there"
 
 
-def _decisions(translation: Translation) -> Iterator[str]:
+def _decisions(translation: Translation, revisions: Mapping[int, Revision]) -> Iterator[str]:
     live: set[int] = set()
-    for decision in Decision.objects.live().filter(flag__translation=translation).select_related("revision", "flag"):
-        if decision.flag_id in live:
-            yield f"flag {decision.flag_id} has two live decisions"
-        live.add(decision.flag_id)
-        yield from _decision(decision)
+    texts = {revision.number: revision.text for revision in revisions.values()}
+    for decision in Decision.objects.filter(flag__translation=translation).select_related("flag").order_by("pk"):
+        if decision.undone_at is None:
+            if decision.flag_id in live:
+                yield f"flag {decision.flag_id} has two live decisions"
+            live.add(decision.flag_id)
+        yield from _decision(decision, revisions, texts)
 
 
-def _decision(decision: Decision) -> Iterator[str]:
-    revision = decision.revision
-    if (decision.kind == Decision.Kind.DISMISS) != (revision is None):
-        yield f"decision {decision.pk} ({decision.kind}) points at the revision {revision}"
-    if revision is None or decision.edit_index is None:
+def _decision(decision: Decision, revisions: Mapping[int, Revision], texts: Mapping[int, str]) -> Iterator[str]:
+    if (decision.kind == Decision.Kind.DISMISS) != (decision.revision_id is None):
+        yield f"decision {decision.pk} ({decision.kind}) points at the revision {decision.revision_id}"
+    if decision.revision_id is None or decision.edit_index is None:
         return
-    if revision.translation_id != decision.flag.translation_id:
+    revision = revisions.get(decision.revision_id)
+    if revision is None:
         yield f"decision {decision.pk} points at a revision of another translation"
     elif decision.edit_index >= len(revision.edits) or revision.edits[decision.edit_index][2] != decision.replacement:
         yield f"decision {decision.pk} is not the edit {decision.edit_index} of revision {revision.number}"
-    if decision.flag.closed_at is None:
-        yield f"flag {decision.flag_id} is decided ({decision.kind}) but still on the text"
+    elif decision.undone_at is None:
+        yield from _end_of_flag(decision, revision, texts)
+
+
+def _end_of_flag(decision: Decision, revision: Revision, texts: Mapping[int, str]) -> Iterator[str]:
+    """The revision that a live decision made ended its flag, and put other words in the place of the flag's."""
+    flag, edit = decision.flag, revision.edit_list()[decision.edit_index or 0]
+    if flag.closed_at is None:
+        yield f"flag {flag.pk} is decided ({decision.kind}) but still on the text"
+    elif flag.closed_at != revision.number:
+        yield f"flag {flag.pk} is decided by revision {revision.number} but was closed by {flag.closed_at}"
+    elif flag.quote not in texts.get(revision.number - 1, "")[edit.start : edit.end]:
+        yield f"decision {decision.pk} is an edit of other words than those of its flag"
+
+
+def _silences(translation: Translation) -> Iterator[str]:
+    """What a check is silent on because of a dismissal in this translation."""
+    born = Silence.objects.in_force().filter(born_of__flag__translation=translation)
+    for silence in born.select_related("born_of__flag__translation__article"):
+        decision, flag = silence.born_of, silence.born_of.flag
+        whole = decision.scope == Decision.Scope.WORD
+        asked = flag.check_id, flag.quote, flag.translation.article.project_id, None if whole else flag.translation_id
+        if decision.undone_at is not None or decision.kind != Decision.Kind.DISMISS or decision.scope not in WIDE:
+            yield f"silence {silence.pk} is in force, but no dismissal asks for it"
+        elif (silence.check_id, silence.words, silence.project_id, silence.translation_id) != asked:
+            yield f"silence {silence.pk} is on other words or another place than its dismissal"
 
 
 def _counters(translation: Translation) -> Iterator[str]:

@@ -9,8 +9,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from articles.models import Revision, Translation
-from review.verifying import broken_promises
+from articles.models import ImportBatch, Revision, Translation
+from review.verifying import broken_batch, broken_promises
 
 
 class Command(BaseCommand):
@@ -21,9 +21,10 @@ class Command(BaseCommand):
         parser.add_argument("--at-least", type=int, default=0, help="fail when fewer revisions than this are stored")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        translations = Translation.objects.order_by("pk")
+        translations, batches = Translation.objects.order_by("pk"), ImportBatch.objects.order_by("pk")
         if options["project"]:
             translations = translations.filter(article__project__slug=options["project"])
+            batches = batches.filter(project__slug=options["project"])
         broken = 0
         for translation in tqdm(
             translations.iterator(chunk_size=200), total=translations.count(), unit=" translations", disable=None
@@ -31,6 +32,10 @@ class Command(BaseCommand):
             for sentence in broken_promises(translation):
                 broken += 1
                 sys.stderr.write(f"translation {translation.pk}: {sentence}\n")
+        for batch in batches:
+            for sentence in broken_batch(batch):
+                broken += 1
+                sys.stderr.write(f"import {batch.pk}: {sentence}\n")
         stored = Revision.objects.count()
         if stored < options["at_least"]:
             raise CommandError(f"only {stored} revisions are stored, there were {options['at_least']}")

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from articles.models import Translation
 from review.acting.deciding import accept, dismiss
+from review.acting.signing import sign_off
 from review.acting.undoing import undo_decision
 from review.flagging.checking import is_due, recheck
 from review.models import CheckStanding, CheckState, Decision, Flag
@@ -112,9 +113,7 @@ def test_a_hint_is_listed_and_not_drawn(project, flagged):
 
 
 def test_quieting_leaves_signed_off_texts_in_peace(project, flagged):
-    Translation.objects.filter(pk=flagged.pk).update(
-        approved_number=0, approved_by=a_user().pk, approved_at=timezone.now()
-    )
+    sign_off(flagged.pk, 0, an_operation(), at=timezone.now())
 
     chosen(project, "off")
 

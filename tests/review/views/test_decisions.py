@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from articles.models import Translation
 from review.acting.deciding import accept, dismiss
+from review.acting.editing import edit_paragraph
 from review.models import Decision, Flag
 from tests.builders import a_flag, a_translation, an_operation, recount, sent, signed_in
 
@@ -85,9 +86,11 @@ def test_the_second_to_decide_sees_who_decided_what(translation, anna, ben):
 
 
 def test_fixes_that_changed_since_the_page_was_drawn_are_not_taken_blindly(translation, anna):
-    flag = a_flag(translation, "gutter", "guter", changed_at=3)
+    seen = sent(translation, fix=0)
+    edit_paragraph(translation, 0, 2, "Eine gute Nacht.", an_operation())
+    flag = a_flag(Translation.objects.get(pk=translation.pk), "gutter", "guter")
 
-    response = signed_in(anna).post(reverse("accept", args=[flag.pk]), sent(translation, fix=0))
+    response = signed_in(anna).post(reverse("accept", args=[flag.pk]), seen)
 
     assert response.status_code == 409
     assert "The fixes of this flag have changed" in response.content.decode()
