@@ -24,6 +24,7 @@ _RUN = re.compile(f"[{_UPPER}]+(?![{_LOWER}])(?:[ \u00a0][{_UPPER}]+(?![{_LOWER}
 _ROMAN = re.compile(r"[IVXLCМХ]+")
 _COMMON = 3.0
 _VERY_COMMON = 4.5
+_LONG_FOR_AN_ACRONYM = 5
 _LONGEST = 7
 """Letters of the longest acronym; longer words in capitals are shouted."""
 _SHOUTED = 0.3
@@ -146,12 +147,22 @@ def _all_runs(text: str) -> tuple[Word, ...]:
 
 def is_ordinary(capitals: str, bead: Bead | Pair) -> bool:
     """Whether all words in capitals are words of either language otherwise."""
-    words = capitals.lower().split()
-    common = _COMMON if len(words) > 1 else _VERY_COMMON
+    words = capitals.split()
+    common = _COMMON if len(words) > 1 or len(capitals) >= _LONG_FOR_AN_ACRONYM else _VERY_COMMON
     return any(
-        all(is_word(word, language) and zipf(word, language) > common for word in words)
+        all(_is_a_word(word, language) and zipf(_in_small_letters(word, language), language) > common for word in words)
         for language in (bead.target_language, bead.source_language)
     )
+
+
+def _is_a_word(capitals: str, language: str) -> bool:
+    """Whether the language has the word in small letters, or in German as a noun."""
+    word = _in_small_letters(capitals, language)
+    return is_word(word, language) or (language.startswith("de") and is_word(word.capitalize(), language))
+
+
+def _in_small_letters(capitals: str, language: str) -> str:
+    return (capitals.replace("İ", "i").replace("I", "ı") if language.startswith("tr") else capitals).lower()
 
 
 def _is_ordinary_anywhere(capitals: str) -> bool:

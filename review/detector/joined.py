@@ -7,8 +7,14 @@ from functools import lru_cache
 from review.detector.languages.word_parts import FIRST_PARTS, LAST_PARTS, OFTEN_FIRST, OFTEN_LAST, SURE_FIRST, SURE_LAST
 from review.detector.words.lexicon import is_known, is_word, zipf
 
-LANGUAGES = frozenset({"de", "en", "es", "fr", "it", "pt"})
-_SHORTEST = 2
+LANGUAGES = frozenset({"de", "en", "es", "fr", "it", "pt", "pl", "ru", "uk", "tr"})
+_INFLECTING = frozenset({"pl", "ru", "uk", "tr"})
+"""Languages whose endings and prefixes look like short words, and that build many words no lexicon has."""
+_SLAVIC = frozenset({"pl", "ru", "uk"})
+_LINKING = "oeyоеєу"
+"""Vowels that join the halves of a Slavic compound; without one two long words are two."""
+_LONG = 5
+_SHORTEST, _SHORTEST_INFLECTING = 2, 3
 _LEAST = 3.0
 _TWO_LETTERS = 6.0
 """Zipf frequency from which a word of two letters counts as one."""
@@ -17,6 +23,7 @@ _TOGETHER = 10.0
 _TOGETHER_AS_PARTS = 12.3
 """The same where a half also serves to build words (`over-`, `-ment`)."""
 _FOR_TWO_LETTERS, _FOR_BEING_SEEN, _FOR_A_CAPITAL, _FOR_COMPOUNDING = 1.0, 1.5, 1.0, 0.5
+_FOR_INFLECTING = -1.2
 _SHORTEST_CAPITALISED, _RARELY_SEEN = 6, 2.0
 _LEAST_BEFORE_SURE, _TOGETHER_WITH_SURE = 1.5, 8.3
 _SHORTEST_AFTER_SURE = 4
@@ -30,7 +37,8 @@ def likely_halves(word: str, language: str) -> tuple[str, str] | None:
     if language not in LANGUAGES or not word[1:].islower() or _may_be_a_name(word, language):
         return None
     best, most = None, 0.0
-    for cut in range(_SHORTEST, len(word) - _SHORTEST + 1):
+    shortest = _SHORTEST_INFLECTING if language in _INFLECTING else _SHORTEST
+    for cut in range(shortest, len(word) - shortest + 1):
         left, right = word[:cut], word[cut:]
         together = _together(left, right, language)
         if together > most and together >= _enough(word, left, right, language):
@@ -68,11 +76,20 @@ def _enough(word: str, left: str, right: str, language: str) -> float:
         return _TOGETHER_WITH_SURE
     if language == "de" and right in SURE_LAST and not zipf(word, language):
         return _TOGETHER_WITH_SURE
+    if (
+        language in _SLAVIC
+        and min(len(left), len(right)) >= _LONG
+        and left[-1] not in _LINKING
+        and not zipf(word, language)
+    ):
+        return 2 * _LEAST
     enough = _TOGETHER_AS_PARTS if _builds_words(left, right, language) else _TOGETHER
     if min(len(left), len(right)) == _SHORTEST:
         enough += _FOR_TWO_LETTERS
     if zipf(word, language):
         enough += _FOR_BEING_SEEN
+    if language in _INFLECTING:
+        enough += _FOR_INFLECTING
     if language == "de":
         return enough + _FOR_COMPOUNDING + (_FOR_A_CAPITAL if _compound(left, right) else 0)
     return enough + (_FOR_A_CAPITAL if word[0].isupper() else 0)

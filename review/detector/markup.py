@@ -23,17 +23,23 @@ _KINDS = re.compile(
     rf"|(?P<code>\[/(?:{_CODES}|{_SHORTCODES})\]|\[(?:{_CODES})(?:=[^\]\n]{{1,300}})?\]"
     rf"|\[(?:{_SHORTCODES})(?:\s[^\]\n]{{0,300}})?\]|\[\w{{2,20}}\s\w{{1,20}}=[^\]\n]{{1,300}}\])"
     r"|(?P<link>!?\[[^\[\]\n]{0,200}\]\((?:https?:|/|\#|www\.)[^()\s]{0,300}\))"
-    r"|(?P<template>\{\{[^{}\n]{0,200}\}\}|\{%[^{}\n]{0,200}%\}|\$\{[^{}\n]{0,80}\}|\{\d{0,2}\}|\{\w{2,30}[_.]\w{1,30}\}|%\(\w{1,30}\)[sd]|%\d\$[sd]"
+    r"|(?P<wiki>\[\[[^\[\]\n]{1,200}\]\]|\[\[|\]\]|(?<!\S)={2,6}(?=[ \w])|(?<=[ \w])={2,6}(?!\S))"
+    r"|(?P<token></?(?:unk|pad|mask|bos|eos)>|\[(?:UNK|PAD|MASK|CLS|SEP)\]"
+    r"|⁇|▁|@@ |(?<=\w)\#\#(?=\w)|(?<=\w)\#\#(?= )|__[A-Z]{2,12}__)"
+    r"|(?P<template>\{\{[^{}\n]{0,200}\}\}|\{%[^{}\n]{0,200}%\}|<%[^%\n]{0,200}%>|\{(?!sic\})[a-z]{3,20}\}|\$\{[^{}\n]{0,80}\}|\{\d{0,2}\}|\{\w{2,30}[_.]\w{1,30}\}|%\(\w{1,30}\)[sd]|%\d\$[sd]"
     r"|(?<![\d%])(?<!\d\s)%[sd](?!\w))"
     r"|(?P<rule>[.\#]?[\w-]{0,30}\s?\{\s?[a-z-]{2,30}\s?:[^{}\n]{1,200}\})"
     r"|(?P<emphasis>\*\*(?!\*)|(?<![\w_])__(?=[^\W_])|(?<=[^\W_])__(?![\w_])|~~|(?<!')'{3}(?!'))"
     r"|(?P<escape>(?<=[^\W\d_.,;:!?])\\[nrt](?=\w)|\\[nr](?=\s|$|[A-ZÀ-Þ„“«]))"
-    r"|(?P<coded>(?:\\u[0-9a-fA-F]{4})+|(?<=[^\W\d_])(?:%[0-9A-F]{2})+(?=[^\W\d_]))"
+    r"|(?P<quote>\\[\"'])"
+    r"|(?P<space>(?<=\s)%20|%20(?=\s)|(?<=[^\W\d_]{3})_(?=[^\W\d_]{3})(?<!_[^\W\d_]{3}))"
+    r"|(?P<coded>(?:=[0-9A-F]{2}){2,}|(?:\\u[0-9a-fA-F]{4})+|(?<=[^\W\d_])(?:%[0-9A-F]{2})+(?=[^\W\d_]))"
     r"|(?P<heading>^\#{1,6}[ ](?=\S))",
     re.MULTILINE,
 )
-_SIGN = re.compile(r"[<&\\\[\]{*#~_%']")
-_GATE = re.compile(r"[<&\\\[{*#~]|__|%[sd(\dA-F]|\]\]>|'{3}")
+_SIGN = re.compile(r"[<&\\\[\]{*#~_%'=@▁⁇]")
+_GATE = re.compile(r"[<&\\\[{*#~_▁⁇]|%[sd(\dA-F]|\]\]|'{3}|==|=[0-9A-F]{2}=|@@ ")
+_ADDRESS = re.compile(r"[@/\\.:#&=\d]\w")
 _EDITORS_LETTER = re.compile(r"\[[a-z]\]")
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 _SPACES = frozenset("\u00a0\u2002\u2003\u2009\u202f")
@@ -58,6 +64,12 @@ def remnants(text: str) -> Iterator[Remnant]:
             yield from _entity(text, match)
         elif kind == "coded":
             yield from _coded(text, match)
+        elif kind == "wiki":
+            yield Remnant(*match.span(), match[0], match[0].strip("[]=").rpartition("|")[2])
+        elif kind == "quote":
+            yield Remnant(*match.span(), match[0], None if match[0][1] == '"' else "'")
+        elif kind == "space":
+            yield from _space(text, match)
         elif kind == "link":
             yield Remnant(*match.span(), match[0], match[0].lstrip("!")[1:].partition("]")[0])
         elif not _is_text(text, match):
@@ -86,11 +98,23 @@ def _gap(text: str, match: re.Match[str]) -> str:
     return " " if before.isalnum() and after.isalnum() else ""
 
 
+def _space(text: str, match: re.Match[str]) -> Iterator[Remnant]:
+    """A space as an address or a file name writes it, but for addresses, files and names of accounts."""
+    begin, end = text.rfind(" ", 0, match.start()) + 1, text.find(" ", match.end())
+    word = text[begin : end if end >= 0 else len(text)]
+    if match[0] != "_":
+        yield Remnant(*match.span(), match[0], "")
+    elif word.count("_") == 1 and not _ADDRESS.search(word):
+        yield Remnant(*match.span(), match[0], " ")
+
+
 def _coded(text: str, match: re.Match[str]) -> Iterator[Remnant]:
     """Letters as a program or an address writes them (`caf\\u00e9`, `Pr%C3%A4sident`), but for addresses."""
     word = text[text.rfind(" ", 0, match.start()) + 1 :].split(maxsplit=1)[0]
     try:
-        meant = unquote(match[0], errors="strict") if match[0][0] == "%" else json.loads(f'"{match[0]}"')
+        meant = (
+            json.loads(f'"{match[0]}"') if match[0][0] == "\\" else unquote(match[0].replace("=", "%"), errors="strict")
+        )
     except UnicodeDecodeError:
         return
     if meant.isprintable() and "/" not in word:

@@ -61,12 +61,17 @@ CHECK = BeadCheck(
         Example(("fr", "en"), "The caf⟦\\u00e9⟧ is closed.", "The café is closed."),
         Example(("en", "de"), "Der Pr⟦%C3%A4⟧sident kommt.", "Der Präsident kommt."),
         Example(("de", "en"), "The ⟦'''⟧bridge is closed.", "The bridge is closed."),
+        Example(("en", "fr"), "Le pont ⟦[[Pont neuf|neuf]]⟧ est fermé.", "Le pont neuf est fermé."),
+        Example(("fr", "en"), "The caf⟦=C3=A9⟧ is closed.", "The café is closed."),
+        Example(("fr", "en"), "The bridge ⟦%20⟧is closed.", "The bridge is closed."),
+        Example(("fr", "en"), "The bridge⟦▁⟧ is closed.", "The bridge is closed."),
         Example(("en", "de"), "Sie sagte: „Die Brücke ist zu.⟦&quot;⟧", "Sie sagte: „Die Brücke ist zu.“"),
     ),
     harmless=(
         Harmless(("de", "en"), "He said: “[i]t is f**k all”, and R&D cost <5% of AT&T; see [1] and {sic}? No: 100 %."),
         Harmless(("en", "de"), "Siehe https://example.org/eine%20Seite und C:\\users; 20 %, 5 %DV; rock 'n' roll."),
         Harmless(("en", "de"), "Das Tag <p> heißt Absatz.", "The tag <p> means paragraph."),
+        Harmless(("de", "en"), "Write to anna_berger@example.org or @anna_berger, see file_name.txt and {sic}."),
         Harmless(("de", "fr"), "Il a vendu 20 %s ? Non, 3 < 5 et 7 > 2."),
     ),
 )

@@ -47,7 +47,7 @@ CHECK = ArticleCheck(
     severity=Severity.CRITICAL,
     error_type=ErrorType.MISTRANSLATION,
     find=find,
-    targets=frozenset({"de", "en", "fr", "es", "it", "pt", "nl"}),
+    targets=frozenset({"de", "en", "fr", "es", "it", "pt", "nl", "pl", "uk"}),
     examples=(
         Example(
             ("fr", "de"),

@@ -16,7 +16,9 @@ _SPACED = re.compile(
     r"(?<=[\w»”“’\"')\]%€$£°])[ \u00a0\u202f]+"
     r"(?:([,;:!?]|\.(?!\.))(?=[\s\"'”“’»)\]]|\Z)|([,;])(?=[^\W\d_]))"
 )
-_SPACE_AND_MARK = re.compile("[ \u00a0\u202f][,.;:!?]")
+_SPACE_AND_MARK = re.compile("[ \u00a0\u202f][,.;:!?]|[(\\[][ \u00a0]|[ \u00a0][)\\]]")
+_IN_BRACKET = re.compile(r"(?<![\w(\[])([(\[])[ \u00a0]+(?=\w)|(?<=[\w.!?…%])[ \u00a0]+([)\]])(?![\w(])")
+INSIDE = gettext_noop("No space belongs inside the bracket.")
 _BEFORE_DOUBLE_MARKS = frozenset({"fr", "br", "oc"})
 """Languages that put a space before ; : ! and ?"""
 _UNSPACED = frozenset({"ja", "zh", "th", "ko"})
@@ -32,27 +34,35 @@ def find(bead: Bead) -> Iterator[Finding]:
         if score and bead.translation[match.start() - 1].isdigit():
             continue
         if mark in ",." or language not in _BEFORE_DOUBLE_MARKS:
-            yield Finding(
-                check=CHECK.id,
-                start=match.start(),
-                end=match.end(),
-                message=MESSAGE,
-                details={"mark": mark},
-                severity=CHECK.severity,
-                error_type=CHECK.error_type,
-                tier=Tier.CERTAIN,
-                suggestions=(mark if match[1] else f"{mark} ",),
-            )
+            yield _finding(match, MESSAGE, mark, mark if match[1] else f"{mark} ")
+    for match in _IN_BRACKET.finditer(bead.translation):
+        if match[0] not in bead.source:
+            bracket = match[1] or match[2]
+            yield _finding(match, INSIDE, bracket, bracket)
+
+
+def _finding(match: re.Match[str], message: str, mark: str, instead: str) -> Finding:
+    return Finding(
+        check=CHECK.id,
+        start=match.start(),
+        end=match.end(),
+        message=message,
+        details={"mark": mark},
+        severity=CHECK.severity,
+        error_type=CHECK.error_type,
+        tier=Tier.CERTAIN,
+        suggestions=(instead,),
+    )
 
 
 CHECK = BeadCheck(
     id="space_before_punctuation",
     title="Space before a punctuation mark",
     description=(
-        "A space stands before a comma, a stop, a colon, a semicolon, an exclamation or a question mark. It was left "
-        "by a tag, or comes from the source, as in French before the marks of two parts. It looks foreign, and the "
-        "mark may slip to the next line. In French only the comma and the full stop are judged. Dots of omission and "
-        "file names that begin with a dot are left alone."
+        "A space stands before a comma, a stop, a colon, a semicolon, an exclamation or a question mark, or inside a "
+        "bracket. It was left by a tag, or comes from the source, as in French before the marks of two parts. It looks "
+        "foreign, and the mark may slip to the next line. In French only the comma, the full stop and brackets are "
+        "judged. Dots of omission and file names that begin with a dot are left alone."
     ),
     severity=Severity.MINOR,
     error_type=ErrorType.PUNCTUATION,
@@ -62,6 +72,7 @@ CHECK = BeadCheck(
         Example(("fr", "en"), "Is the bridge closed⟦\u00a0?⟧", "Is the bridge closed?"),
         Example(("en", "de"), "Die Brücke ist zu⟦ ,⟧und alle warten.", "Die Brücke ist zu, und alle warten."),
         Example(("en", "fr"), "Le pont est fermé⟦ .⟧", "Le pont est fermé."),
+        Example(("fr", "en"), "The bridge (by the harbour⟦ )⟧ is closed.", "The bridge (by the harbour) is closed."),
     ),
     harmless=(
         Harmless(("en", "fr"), "Est-ce fermé\u202f? Oui\u00a0: fermé !"),

@@ -43,36 +43,53 @@ _ALSO = {
     r"plutôt|oubli\w*|rejet\w*|priv(?:é|ée|er)s?|nullement|malgré|dément\w*|dépourvu\w*|avant (?:que|de)|guère|"
     r"toujours|encore|rest(?:e|ent|é|er)|problèm\w*|d['’]ici|jusqu['’]\w+|fin à|moins|surpri\w*|paralys\w*|"
     r"secr[eè]t\w*|ailleurs|autre\w*|différen\w*",
-    "es": r"ni|sin|in\w{4,}|im\w{4,}|des\w{4,}|evit\w*|neg\w*|nieg\w*|impid\w*|falt\w*|poco|apenas|raramente|"
+    "es": r"ni|sin|evit\w*|neg\w*|nieg\w*|impid\w*|falt\w*|poco|apenas|raramente|"
     r"demasiado|solo|"
     r"sólo|antes|todavía|aún|dej\w*|rechaz\w*|salvo|excepto|fracas\w*|tampoco|lejos|contra|ningun\w*|carec\w*|"
     r"difícil\w*",
-    "it": r"no|né|senza|in\w{4,}|im\w{4,}|ir\w{4,}|dis\w{4,}|evit\w*|neg\w*|imped\w*|manc\w*|poco|appena|troppo|solo|"
-    r"prima|ancora|rifiut\w*|tranne|neppure|s\w{5,}|contro|fall\w*|smett\w*|difficil\w*|mal\w*|lontan\w*|priv\w*|"
-    r"alcun\w*",
-    "pt": r"nem|sem|in\w{4,}|im\w{4,}|des\w{4,}|evit\w*|neg\w*|imped\w*|falt\w*|pouco|apenas|demasiado|só|antes|"
+    "it": r"no|né|senza|evit\w*|neg\w*|imped\w*|manc\w*|poco|appena|troppo|solo|"
+    r"prima|ancora|rifiut\w*|tranne|neppure|contro|fall\w*|smett\w*|difficil\w*|mal\w*|lontan\w*|priv\w*|"
+    r"alcun\w*|assen[tz]\w*",
+    "pt": r"nem|sem|evit\w*|neg\w*|imped\w*|falt\w*|pouco|apenas|demasiado|só|antes|"
     r"ainda|"
     r"deix\w*|recus\w*|exceto|tampouco|contra|difícil\w*|longe|fracass\w*|rejeit\w*|sequer",
-    "nl": r"nee|zonder|on\w{4,}|\w+loos|\w+loze|nauwelijks|weinig|zelden|weiger\w*|voorkom\w*|vermijd\w*|ontken\w*|"
-    r"te|"
+    "nl": r"nee|zonder|\w+loos|\w+loze|nauwelijks|weinig|zelden|weiger\w*|voorkom\w*|vermijd\w*|ontken\w*|"
+    r"te(?= \w+ (?:om|voor))|"
     r"pas|alleen|behalve|ontbre\w+|noch|mis\w*|geenszins|nog|voordat|in plaats|maar|slechts|tegen|zelfs",
-    "pl": r"bez|nie\w+|ani|brak\w*|mało|rzadko|zbyt|tylko|odm\w+|unik\w*|żeby|dopiero|zanim|przed|trudno|oprócz|"
+    "pl": r"bez\w*|ani|niech\w*|jednak|jeszcze|(?:naj)?mniej|zaprzest\w*|mimo|"
+    r"brak\w*|mało|rzadko|zbyt|tylko|odm\w+|unik\w*|żeby|dopiero|zanim|przed|trudno|oprócz|"
     r"poza|zaprzecz\w*",
-    "ru": r"без\w*|не\w+|ни\w*|бес\w+|мало|редко|слишком|только|отказ\w*|избе\w+|лишь|пока|прежде|трудно|кроме|"
-    r"от\w+|а",
-    "uk": r"без\w*|не\w+|ні\w*|мало|рідко|занадто|тільки|лише|відмов\w*|уник\w*|поки|перш|важко|крім|а",
+    "ru": r"без\w*|ни|нисколько|бес\w+|мало|редко|слишком|только|отказ\w*|избе\w+|лишь|пока|прежде|трудно|кроме|"
+    r"от(?:каз|рица|верг|сут|мен|клон|ка[зж])\w+|а(?= не)|иначе|вне",
+    "uk": r"без\w*|ні|ніяк\w*|жодн\w*|однак|проте|ще|менш\w*|припин\w*|поган\w*|"
+    r"мало|рідко|занадто|тільки|лише|відмов\w*|уник\w*|поки|перш|важко|крім|а(?= не)|інакше|поза",
     "tr": r"\w*m[aeıiuü]\w*|\w*s[ıiuü]z\w*|hayır|olmadan|yerine|önce|ancak|sadece|kaç\w*|engel\w*|red\w*|ne",
 }
 _PREFIXES = {
     "en": ("un", "in", "im", "dis", "ir", "il", "non", "mis"),
     "de": ("un", "dis", "in", "miss"),
     "fr": ("in", "im", "ir", "mal", "mé", "dés"),
+    "es": ("in", "im", "ir", "des"),
+    "it": ("in", "im", "ir", "dis", "s"),
+    "pt": ("in", "im", "ir", "des"),
+    "nl": ("on", "in", "dis"),
+    "pl": ("nie",),
+    "ru": ("не", "ни"),
+    "uk": ("не", "ні"),
 }
 """What turns a word into its contrary; the other languages have theirs in the lists above."""
 _UNLIKE = {
     "en": r"in(?:come|side|deed|form|put|sight|vest)\w*|im(?:port|prove|press)\w*|dis(?:play|cover|pos)\w*|under\w*|"
     r"independen\w*|mission\w*",
     "de": r"un(?:fall|ruhe|wetter|tat|kosten|abhängig|sicher)\w*|in(?:halt|land|sel)\w*|dis(?:ziplin|kurs)\w*",
+    "es": r"in(?:form|vit|depend|terés|vert)\w*|im(?:port|pres|puest)\w*|des(?:pués|arroll|tino)\w*",
+    "it": r"in(?:form|vit|dipend|tern|torno|contr)\w*|im(?:port|press|post)\w*|s(?:tat|tess|opr|ens|empr|olo)\w*|"
+    r"dis(?:cor|cus|pon)\w*",
+    "pt": r"in(?:form|vit|depend|teress|vest)\w*|im(?:port|press|post)\w*|des(?:de|envolv|tin)\w*",
+    "pl": r"nie(?:któr|dziel|dawn|bezp|bies|bie|wiel|miec|sion|siesz|ch)\w*",
+    "ru": r"не(?:котор|дел|фт|мец|сколько|давн|бес|бо|посредств|сут|сет|сл|сли)\w*|ни(?:жн|зк)\w*",
+    "uk": r"не(?:діл|щодавн|безпе|бес|бо|сут|сл)\w*|ні(?:м|ч|ж)\w*",
+    "nl": r"on(?:der|t|z)\w*|in(?:form|vest|woner|der|zet)\w*|dis(?:cuss|tan)\w*",
     "fr": r"in(?:forme|vite|dépendan|spire)\w*|im(?:port|pression|pose)\w*|mal(?:ade|heur)\w*",
 }
 """Words that only look as if they were made so."""
