@@ -9,7 +9,7 @@ from articles.importing.archives import opened_archive
 from articles.importing.columns import meanings, names_of
 from articles.importing.incoming import Head, Refusal, Settings
 from articles.importing.members import Member
-from articles.importing.readers import csv, format_of, text, xlsx
+from articles.importing.readers import csv, format_of, text
 
 MOST_FILES = 5
 """How many files are looked at; those of one import are mostly alike."""
@@ -60,5 +60,7 @@ def _head(member: Member, key: str, settings: Settings) -> Head | None:
     if key == "csv":
         return csv.first_rows(member, settings, MOST_ROWS)
     if key == "xlsx":
+        from articles.importing.readers import xlsx  # its library takes long to load
+
         return xlsx.first_rows(member, settings, MOST_ROWS)
     return text.head(member, settings) if key == "text" else None

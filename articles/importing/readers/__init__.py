@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import PurePath
 
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from articles.importing.archives import opened_archive
 from articles.importing.incoming import PassedOver, Place, Raw, Refusal, Settings
 from articles.importing.members import Member
-from articles.importing.readers import csv, docx, html, jsonl, text, tmx, xliff, xlsx
+from articles.importing.readers import csv, html, jsonl, text, tmx, xliff
 
 Read = Callable[[Sequence[Member], Settings], Iterator[Raw | Refusal | PassedOver]]
 """Reads all files of one format, one row after the other, and never raises for what stands in them."""
@@ -27,6 +28,16 @@ class Format:
     read: Read
 
 
+def _when_met(module: str) -> Read:
+    """The reader of this module, loaded with the first file of its format: its library takes long."""
+
+    def read(members: Sequence[Member], settings: Settings) -> Iterator[Raw | Refusal | PassedOver]:
+        if members:
+            yield from import_module(f"{__name__}.{module}").read(members, settings)
+
+    return read
+
+
 def _archives(members: Sequence[Member], settings: Settings) -> Iterator[Raw | Refusal | PassedOver]:
     """Each archive as the folder that it is."""
     for member in members:
@@ -38,11 +49,11 @@ FORMATS = (
     Format("text", "Plain text", (".txt",), text.read),
     Format("jsonl", "JSON lines", (".jsonl", ".ndjson"), jsonl.read),
     Format("csv", "CSV or TSV", (".csv", ".tsv", ".tab"), csv.read),
-    Format("xlsx", "Excel workbook", (".xlsx", ".xlsm", ".xls"), xlsx.read),
+    Format("xlsx", "Excel workbook", (".xlsx", ".xlsm", ".xls"), _when_met("xlsx")),
     Format("xliff", "XLIFF", (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff"), xliff.read),
     Format("tmx", "TMX", (".tmx",), tmx.read),
     Format("html", "Web page", (".html", ".htm", ".xhtml"), html.read),
-    Format("docx", "Word document", (".docx", ".docm", ".doc"), docx.read),
+    Format("docx", "Word document", (".docx", ".docm", ".doc"), _when_met("docx")),
     Format("zip", "ZIP archive", (".zip",), _archives),
 )
 ENDINGS = tuple(ending for format_ in FORMATS for ending in format_.endings)
