@@ -7,7 +7,6 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles.models import Translation
 from review.acting.deciding import accept, dismiss
 from review.acting.signing import sign_off
 from review.acting.undoing import undo_decision
