@@ -17,6 +17,7 @@ from django.core.management import call_command  # noqa: E402 (the settings must
 from django.core.wsgi import get_wsgi_application  # noqa: E402
 
 from articles.models import Revision, Translation  # noqa: E402
+from review.models import Comment, Decision, Flag  # noqa: E402
 from review.roles import Role  # noqa: E402
 from review.verifying import broken_promises  # noqa: E402
 from tests.builders import a_project, a_translation, a_user, signed_in  # noqa: E402
@@ -33,9 +34,11 @@ def fill() -> dict[str, object]:
 
 
 def verify() -> dict[str, object]:
-    """Every text that was ever stored, and what is broken."""
+    """Every text that was ever stored and everything that was ever said, and what is broken."""
     broken = [str(problem) for each in Translation.objects.all() for problem in broken_promises(each)]
-    return {"texts": list(Revision.objects.order_by("number").values_list("text", flat=True)), "broken": broken}
+    said = [*Comment.objects.values_list("text", flat=True), *Decision.objects.values_list("reason", flat=True)]
+    said += [flag.details.get("remark", "") for flag in Flag.objects.all()]
+    return {"texts": [*Revision.objects.values_list("text", flat=True), *said], "broken": broken}
 
 
 if __name__ == "__main__":
