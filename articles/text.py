@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from articles.figures import figure
 
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_OTHER_LINE_END = re.compile(r"[\r\x0b\x0c\x85\u2028\u2029]")
 _NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 _INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]*\Z")
@@ -46,7 +47,8 @@ def normalised(raw: str) -> str:
     Raises TextRefusedError for control characters, with their place. Everything else stays as it is: no-break spaces,
     joiners, emoji and combining marks are text.
     """
-    text = unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", raw))
+    lines = _LINE_ENDS.sub("\n", raw) if _OTHER_LINE_END.search(raw) else raw
+    text = unicodedata.normalize("NFC", lines)
     if wrong := _NO_TEXT.search(text):
         line = text.count("\n", 0, wrong.start()) + 1
         column = wrong.start() - text.rfind("\n", 0, wrong.start())
