@@ -15,7 +15,7 @@ from review.detector.words.lexicon import frequency, is_known, is_word
 
 MESSAGE = gettext_noop("A character of “{word}” was lost.")
 
-_LOST = re.compile("[\ufffd□]|[?¿](?=\\w)(?<=\\w[?¿])")
+_LOST = re.compile("[\ufffd□?¿](?:(?<=[\ufffd□])|(?=\\w)(?<=\\w.))")
 _DAMAGED = re.compile("[\\w\ufffd]*\ufffd[\\w\ufffd]*")
 _INSTEAD = re.compile(
     "(?<![\\w?¿□=&/.])(?:[^\\W\\d_]+[?¿□]{1,2}[^\\W\\d_]+(?:[?¿□]{1,2}[^\\W\\d_]+)?|□[^\\W\\d_]+|[^\\W\\d_]+□)(?![\\w?¿□=&/])"

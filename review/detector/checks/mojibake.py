@@ -38,7 +38,14 @@ _WESTERN = "cp1252 mac_roman cp850"
 _ACCENTED = frozenset("äöüßàáâãåæçèéêëìíîïñòóôõøùúûýœąćęłńśźżďěňřšťůžőűğışÄÖÜÀÁÂÅÆÇÈÉÊÎÑÓÔØÚÉŁŚŻŹČŘŠŽİŞ„“”‚‘’–—…«»€")
 _CYRILLIC = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґАБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯІЇЄҐ„“”‘’–—…«»№")
 _USUAL = "ÃÕÍÌÏËÒÙÛÝŒŸĄĆĘŃĞŐŰĎĚŇŤŮ‛‹›•·°§©®™£¥№¡¿†‰²³½¼¾×ºª\u00a0\u202f\u00ad\u2009"
-_STRANGE_TO_LATIN = re.compile(f"[^\\x00-\x7f{''.join(sorted(_ACCENTED))}{_USUAL}]|\\w[‡ˆ‰Ž‹Ÿ†]|[‡ˆ‹Ÿ†]\\w")
+_ODD = "‡ˆ‰Ž‹Ÿ†"
+"""Signs that are usual by themselves, but not beside a letter."""
+_KNOWN = f"\\x00-\x7f{''.join(sorted(_ACCENTED))}{_USUAL}"
+# To look around last lets the search jump from one such sign to the next.
+_STRANGE_TO_LATIN = re.compile(
+    f"[^{''.join(sign for sign in _KNOWN if sign not in _ODD)}]"
+    f"(?:(?<=[^{_KNOWN}])|(?<=\\w[{_ODD}])|(?<=[‡ˆ‹Ÿ†])(?=\\w))"
+)
 _STRANGE_TO_CYRILLIC = re.compile(
     "[РС][Ѐ-Џѐѓќѕљњ-џҐґ\u00a0-\u00bf‚ƒ„…†‡€‰‹‘’“”•–—™›№]|[À-ÿĐđŃń]{2}|[ÐÑ][^\\x00-\x7f]|[а-яё][А-ЯЁ]|[\u2500-\u259f]"
 )
@@ -53,10 +60,11 @@ def find(bead: Bead) -> Iterator[Finding]:
     text = bead.translation
     if text.isascii():
         return
-    known = list(_known_to_ftfy(bead)) if _SUSPICIOUS.search(text) else []
+    suspicious = _SUSPICIOUS.search(text) is not None
+    known = list(_known_to_ftfy(bead)) if suspicious else []
     yield from known
     places = [finding.span for finding in known]
-    for finding in _of_other_code_pages(bead):
+    for finding in _of_other_code_pages(bead, suspicious=suspicious):
         if all(finding.end <= start or end <= finding.start for start, end in places):
             yield finding
 
@@ -71,13 +79,13 @@ def _known_to_ftfy(bead: Bead) -> Iterator[Finding]:
             yield _finding(run.start(), run[0], mended)
 
 
-def _of_other_code_pages(bead: Bead) -> Iterator[Finding]:
+def _of_other_code_pages(bead: Bead, *, suspicious: bool) -> Iterator[Finding]:
     """`wГјrden`, `prĂ©sident`, `Ademбs`: words that were written in one code page and read in another."""
     language = base_language(bead.target_language)
     if language in _OWN_SIGNS:
         return
     strange = _STRANGE_TO_CYRILLIC if language in CYRILLIC_LANGUAGES else _STRANGE_TO_LATIN
-    if not strange.search(bead.translation) and not _SUSPICIOUS.search(bead.translation):
+    if not suspicious and not strange.search(bead.translation):
         return
     for word in islice(_STRANGE_WORD.finditer(bead.translation), _MOST_WORDS):
         if (

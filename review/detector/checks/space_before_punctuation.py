@@ -16,7 +16,10 @@ _SPACED = re.compile(
     r"(?<=[\w»”“’\"')\]%€$£°])[ \u00a0\u202f]+"
     r"(?:([,;:!?]|\.(?!\.))(?=[\s\"'”“’»)\]]|\Z)|([,;])(?=[^\W\d_]))"
 )
-_SPACE_AND_MARK = re.compile("[ \u00a0\u202f][,.;:!?]|[(\\[][ \u00a0]|[ \u00a0][)\\]]")
+# To look around last lets the search jump from mark to mark.
+_SPACE_AND_MARK = re.compile(
+    "[,.;:!?()\\[\\]](?:(?<=[ \u00a0\u202f][,.;:!?])|(?<=[(\\[])(?=[ \u00a0])|(?<=[ \u00a0][)\\]]))"
+)
 _IN_BRACKET = re.compile(r"(?<![\w(\[])([(\[])[ \u00a0]+(?=\w)|(?<=[\w.!?…%])[ \u00a0]+([)\]])(?![\w(])")
 INSIDE = gettext_noop("No space belongs inside the bracket.")
 _BEFORE_DOUBLE_MARKS = frozenset({"fr", "br", "oc"})
