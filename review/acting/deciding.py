@@ -121,11 +121,12 @@ def dismiss_together(
 def accept_all(flags: Sequence[Flag], operation: Operation) -> tuple[Revision | None, list[Flag]]:
     """Accepts the first fix of each flag of one translation, in one revision; the second answer is the flags skipped.
 
-    A flag that has no fix, that was decided or changed meanwhile, or that overlaps one before it is skipped; without
-    any left there is no revision.
+    A flag that has no fix or one that leaves its words as they are, that was decided or changed meanwhile, or that
+    overlaps one before it is skipped; without any left there is no revision.
     """
-    skipped = [flag for flag in flags if not flag.suggestions]
-    answers = [Answer(flag, Decision.Kind.ACCEPT, flag.suggestions[0]) for flag in flags if flag.suggestions]
+    changing = [flag for flag in flags if flag.suggestions and flag.suggestions[0] != flag.quote]
+    skipped = [flag for flag in flags if flag not in changing]
+    answers = [Answer(flag, Decision.Kind.ACCEPT, flag.suggestions[0]) for flag in changing]
     while answers:
         try:
             return _decide(answers, Revision.Kind.BULK, operation), skipped

@@ -33,10 +33,13 @@ def same_term(term: Term) -> Term | None:
 
 
 def save_term(term: Term) -> None:
-    """Stores the term; texts in its languages, those of before as well, are due for checking. Raises TermTwiceError."""
+    """Stores the term; texts in its languages, those of before as well, are due for checking.
+
+    Raises TermTwiceError, and Term.DoesNotExist when somebody has taken the term out meanwhile.
+    """
     try:
         with transaction.atomic():
-            before = list(Term.objects.select_for_update().filter(pk=term.pk))
+            before = [Term.objects.select_for_update().get(pk=term.pk)] if term.pk else []
             term.save()
             concern([*before, term])
     except IntegrityError as error:

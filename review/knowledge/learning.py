@@ -104,7 +104,7 @@ def propose(by: User | None = None, *, at: datetime) -> list[LearnedRule]:
 
 
 def save_rule(rule: LearnedRule) -> None:
-    """Stores a rule that is new or has other words. Raises RuleTwiceError; then nothing was changed."""
+    """Stores a rule that is new or has other words. Raises what `_store` raises; then nothing was changed."""
     _store(rule, ["find", "replace", "source_condition"] if rule.pk else [])
 
 
@@ -117,7 +117,7 @@ def delete_rule(rule: LearnedRule) -> None:
 
 
 def change_state(rule: LearnedRule, state: LearnedRule.State, by: User) -> None:
-    """A lead confirms the rule, puts it on trial or retires it. Raises RuleTwiceError for a second active one."""
+    """A lead confirms the rule, puts it on trial or retires it. Raises what `_store` raises."""
     rule.state = state
     if state == LearnedRule.State.ACTIVE:
         rule.confirmed_by = by
@@ -125,10 +125,13 @@ def change_state(rule: LearnedRule, state: LearnedRule.State, by: User) -> None:
 
 
 def _store(rule: LearnedRule, fields: list[str]) -> None:
-    """Saves the fields (all of a new rule); texts are due for checking again where the rule was or is active."""
+    """Saves the fields (all of a new rule); texts are due for checking again where the rule was or is active.
+
+    Raises RuleTwiceError for a second one, and LearnedRule.DoesNotExist when it was taken out meanwhile.
+    """
     try:
         with transaction.atomic():
-            before = LearnedRule.objects.select_for_update().filter(pk=rule.pk).first()
+            before = LearnedRule.objects.select_for_update().get(pk=rule.pk) if rule.pk else None
             rule.save(update_fields=fields or None)
             if LearnedRule.State.ACTIVE in (rule.state, before and before.state):
                 due_again(rule.source_language, rule.target_language)

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import BadRequest
 from django.db.models import Q, QuerySet
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
 from django.utils.translation import get_language, gettext_lazy
@@ -137,6 +137,8 @@ def _saved(request: Request, form: TermForm, old: Term) -> HttpResponse:
             save_term(term)
         except TermTwiceError:
             twice = same_term(term)
+        except Term.DoesNotExist as error:
+            raise Http404 from error
         else:
             messages.success(request, _("Stored: {term}.").format(term=term))
             return redirect("glossary")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import BadRequest
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -87,6 +87,8 @@ def rule_state(request: Request, pk: int) -> HttpResponse:
         change_state(rule, LearnedRule.State(form.cleaned_data["state"]), request.user)
     except RuleTwiceError:
         return problem(request, 409, _("Another active rule corrects these words. Retire that one first."))
+    except LearnedRule.DoesNotExist as error:
+        raise Http404 from error
     messages.success(request, _("The rule is now {state}.").format(state=rule.get_state_display()))
     return redirect("rule", pk)
 
@@ -129,6 +131,8 @@ def _saved(request: Request, form: RuleForm, shown: LearnedRule | None) -> HttpR
     except RuleTwiceError:
         form.add_error("find", _("There is a rule for these words already."))
         return _form(request, form, shown)
+    except LearnedRule.DoesNotExist as error:
+        raise Http404 from error
     messages.success(request, _("The rule is stored."))
     return redirect("rule", rule.pk)
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from articles.importing.importer import Import, Unwatched
@@ -15,6 +16,7 @@ from articles.importing.taking_back import take_back
 from articles.jobs.queueing import start
 from articles.models import Renewal, Translation
 from articles.models.translation import TranslationQuerySet
+from review.acting.deciding import accept_all
 from review.acting.dismissing import dismiss_in, revoke
 from review.acting.editing import edit_paragraph
 from review.acting.offering import decline, take
@@ -22,9 +24,21 @@ from review.acting.signing import sign_off
 from review.flagging import checking, together
 from review.flagging.checking import is_due, recheck
 from review.importing.arriving import ReviewDesk
-from review.models import Decision, Flag, Silence
+from review.models import Decision, Flag, LearnedRule, Silence, Term
+from review.roles import Role
 from review.verifying import broken_promises
-from tests.builders import a_project, a_translation, a_user, an_operation, bring_in
+from review.views import glossary, rules
+from tests.builders import (
+    a_flag,
+    a_project,
+    a_rule,
+    a_term,
+    a_translation,
+    a_user,
+    an_operation,
+    bring_in,
+    signed_in,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -140,3 +154,41 @@ def test_an_offer_answered_while_its_import_is_taken_back_stays_answered(offered
 
     offered.refresh_from_db()
     assert offered.state == state
+
+
+def test_a_term_taken_out_while_somebody_changes_it_stays_out(meanwhile):
+    term, lead = a_term(project=a_project()), a_user(Role.ADMINISTRATOR)
+    sent = {"source": "fr", "target": "de", "words": "loi", "rendering": "Gesetz", "project": term.project_id}
+    meanwhile(glossary, "save_term", Term.objects.all().delete)
+
+    answer = signed_in(lead).post(reverse("term", args=[term.pk]), sent)
+
+    assert answer.status_code == 404
+    assert not Term.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "act", "sent"),
+    [
+        ("rule-state", "change_state", {"state": "active"}),
+        ("rule-edit", "save_rule", {"find": "gutter", "replace": "guter"}),
+    ],
+)
+def test_a_rule_taken_out_while_a_lead_says_what_becomes_of_it_stays_out(meanwhile, name, act, sent):
+    rule = a_rule()
+    meanwhile(rules, act, LearnedRule.objects.all().delete)
+
+    answer = signed_in(a_user(Role.LEAD)).post(reverse(name, args=[rule.pk]), sent)
+
+    assert answer.status_code == 404
+    assert not LearnedRule.objects.exists()
+
+
+def test_a_fix_that_changes_nothing_is_not_taken_with_the_others():
+    translation = a_translation("Ein gutter Tag.")
+    same, other = a_flag(translation, "Tag", "Tag"), a_flag(translation, "gutter", "guter")
+
+    revision, skipped = accept_all([other, same], an_operation())
+
+    assert (revision.text, skipped) == ("Ein guter Tag.", [same])
+    assert not Decision.objects.filter(flag=same).exists()
