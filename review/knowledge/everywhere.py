@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q
 
 from articles.edits import Edit
+from articles.folding import folded
 from articles.models import Revision, Translation
 from articles.models.translation import TranslationQuerySet
+from articles.searching import holders
 from review.detector import Pair, Span, Where
 from review.detector.terms import occurrences
 from review.models import Decision
@@ -22,6 +24,10 @@ MOST_TEXTS = 300
 """How many texts that hold the words are read for one page."""
 SECONDS = 5.0
 """How long reading them may take; what is left stands on the next page."""
+MOST_CANDIDATES = 2000
+"""How many texts one page may be looked for among."""
+SHORTEST_FOUND = 3
+"""Letters of a word that the search finds wherever it stands."""
 AROUND = 60
 """How many characters on either side of a hit are shown."""
 
@@ -105,7 +111,8 @@ def preview(
     It reads at most MOST_TEXTS texts and begins no new one after so many seconds.
     """
     seen, began = Preview(), time.monotonic()
-    for revision in _heads(correction, translations, after).iterator(chunk_size=20):
+    candidates, last = _candidates(correction, translations, after)
+    for revision in _heads(correction, candidates):
         translation = revision.translation
         late = seen.looked_at > 0 and time.monotonic() - began > seconds
         edits = [] if late else hits_in(correction, translation.article.source_text, revision.text)
@@ -118,7 +125,7 @@ def preview(
             hits = tuple(_in_context(revision.text, edit) for edit in edits[:room])
             found = Found(translation, hits, more=len(edits) > room)
             (seen.approved if translation.is_approved else seen.open).append(found)
-    seen.following = None
+    seen.following = last
     return seen
 
 
@@ -189,23 +196,35 @@ def disjoint(edits: list[Edit]) -> Iterator[Edit]:
             yield edit
 
 
-def _heads(correction: Correction, translations: TranslationQuerySet, after: int) -> QuerySet[Revision]:
-    """The newest texts of the language pair that may hold the words, by translation.
+def _candidates(correction: Correction, translations: TranslationQuerySet, after: int) -> tuple[list[int], int | None]:
+    """The first MOST_CANDIDATES texts of the language pair that may hold the words, and the last of them if there are
+    others.
+
+    The search texts say which; those that were not checked yet have none, and any of them may.
+    """
+    wanted = translations.filter(
+        article__source_language=correction.source_language, target_language=correction.target_language, pk__gt=after
+    )
+    word, parts = folded(max(correction.find.split(), key=len)), [wanted]
+    if len(word) >= SHORTEST_FOUND:
+        parts = [holders([word], wanted.exclude(checked_number=None)), wanted.filter(checked_number=None)]
+    first = (part.order_by("pk").values_list("pk", flat=True)[: MOST_CANDIDATES + 1] for part in parts)
+    found = sorted(pk for each in first for pk in each)
+    last = found[MOST_CANDIDATES - 1] if len(found) > MOST_CANDIDATES else None
+    return found[:MOST_CANDIDATES], last
+
+
+def _heads(correction: Correction, candidates: list[int]) -> Iterator[Revision]:
+    """The newest texts of the candidates that hold the words, by translation.
 
     SQLite folds the case of ASCII letters alone, so that both wordings are asked for.
     """
-    wanted = translations.filter(
-        article__source_language=correction.source_language, target_language=correction.target_language
-    )
-    longest = (max(words.split(), key=len) for words in wordings(correction.find, correction.replace))
     holding = Q()
-    for word in longest:
-        holding |= Q(text__icontains=word)
-    heads = Revision.objects.filter(
-        holding, translation__in=wanted, translation_id__gt=after, number=F("translation__number")
-    )
+    for words in wordings(correction.find, correction.replace):
+        holding |= Q(text__icontains=max(words.split(), key=len))
+    heads = Revision.objects.filter(holding, translation__in=candidates, number=F("translation__number"))
     related = "translation__article__project", "translation__approved_by"
-    return heads.select_related(*related).defer("edits").order_by("translation_id")
+    return heads.select_related(*related).defer("edits").order_by("translation_id").iterator(chunk_size=20)
 
 
 def _in_context(text: str, edit: Edit) -> Hit:

@@ -16,6 +16,8 @@ from review.acting.editing import edit_paragraph
 from review.acting.signing import sign_off
 from review.acting.spreading import CHECK_ID, Left, Tick, flag_approved, spread
 from review.acting.undoing import undo_revision
+from review.flagging.checking import recheck
+from review.knowledge import everywhere
 from review.knowledge.everywhere import Correction, correction_of, hits_in, preview, source_beside
 from review.models import Flag
 from review.verifying import broken_promises
@@ -285,3 +287,25 @@ class TestFlagging:
         (outcome,) = flag_approved(BARE, ticks(BARE, made), by_pk(made), a_user())
 
         assert (outcome.reason, Flag.objects.filter(check_id=CHECK_ID).exists()) == (Left.REOPENED, False)
+
+
+class TestCandidates:
+    def test_texts_that_were_never_checked_are_looked_at_too(self):
+        project = a_project()
+        unchecked, checked = article_with(TEXT, project), article_with(TEXT, project)
+        recheck(checked.pk)
+
+        seen = preview(ALPS, Translation.objects.all())
+
+        assert [found.translation for found in seen.open] == [unchecked, checked]
+
+    def test_a_page_ends_where_it_has_looked_among_enough(self, monkeypatch):
+        monkeypatch.setattr(everywhere, "MOST_CANDIDATES", 1)
+        project = a_project()
+        first, second = article_with("Die Alpinclubs.", project), article_with(TEXT, project)
+
+        seen = preview(ALPS, Translation.objects.all())
+        following = preview(ALPS, Translation.objects.all(), after=seen.following)
+
+        assert (seen.open, seen.following) == ([], first.pk)
+        assert ([found.translation for found in following.open], following.following) == ([second], None)
