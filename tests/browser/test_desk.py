@@ -126,6 +126,11 @@ def test_two_revisions_side_by_side_and_who_is_behind_a_sentence(sign_in, leni, 
     page.get_by_role("link", name="Who is behind each sentence").click()
     expect(page.locator(".authors > li").first).to_contain_text("leni")
     expect(page.locator(".authors > li").first).to_contain_text("klarer so")
+    page.go_back()
+    page.get_by_role("button", name="Restore this text").last.click()
+    expect(page.locator("main")).to_contain_text("gutter")
+    translation.refresh_from_db()
+    assert translation.head().text == translation.revisions.get(number=0).text
 
 
 def test_the_conflict_page_works_without_scripts_and_keeps_both(sign_in, leni, ben, translation):

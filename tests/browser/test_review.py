@@ -190,6 +190,19 @@ def test_signing_off_is_guarded_and_then_opens_the_next_article(sign_in, project
     assert translation.is_approved
 
 
+def test_a_lead_signs_off_with_a_critical_flag_open_and_says_why(sign_in, project, translation):
+    page = opened(sign_in(a_user(Role.LEAD, project, name="leni")), translation)
+
+    page.keyboard.press("x")
+    expect(page.locator("#panel")).to_contain_text("1 critical flag is open")
+    page.get_by_label("Reason for signing off all the same").fill("Steht so im Original.")
+    page.keyboard.press("Enter")
+
+    page.wait_for_url(lambda address: not address.endswith(f"/translations/{translation.pk}/"))
+    page.goto(f"/translations/{translation.pk}/history/")
+    expect(page.locator("main")).to_contain_text("Steht so im Original.")
+
+
 def test_the_words_of_the_next_flag_keep_their_place_when_the_page_is_redrawn(sign_in, project, anna):
     names = "Anna Berta Clara Dora Emma Frieda Greta Hanna Ida Julia Klara Lena Maria Nora Olga Paula Rosa Sara"
     whom = "Bus Zug Abend Sommer Winter Morgen Regen Schnee Wind Mann Freund Hund Brief Film Kaffee Tee Arzt Chef"
@@ -346,6 +359,26 @@ def test_a_mark_leads_to_its_card(sign_in, translation, anna):
 
     expect(current(page)).to_contain_text("Rom")
     expect(page.locator("mark.lit")).to_have_text("Rom")
+
+
+def test_marks_that_overlap_and_a_flag_of_two_places_are_told_apart(sign_in, project, anna):
+    """Pieces that several flags share lead to one after the other; all places of a flag are lit together."""
+    translation = a_translation("Wir warten lange Zeit sagte sie.", article=an_article(project, source=""))
+    a_flag(translation, "Wir warten lange Zeit", places=[[0, 0], [21, 21]], check_id="quotation")
+    a_flag(translation, "lange Zeit", check_id="doubled")
+    a_flag(translation, "Zeit sagte", check_id="glued")
+    page = opened(sign_in(anna), translation)
+    expect(current(page)).to_contain_text("Quotation")
+    expect(page.locator("mark.caret.lit")).to_have_count(2)
+    told = page.locator("mark.caret.lit a").first.evaluate(
+        "a => document.getElementById(a.getAttribute('aria-labelledby')).ariaLabel"
+    )
+    assert told.startswith("Quotation. Major")
+
+    shared = page.locator("mark", has_text=re.compile("^Zeit$"))
+    for title in ("Doubled", "Glued", "Doubled"):
+        shared.click()
+        expect(current(page).locator(".fault")).to_have_text(title)
 
 
 def test_the_same_work_is_done_without_javascript(sign_in, translation, anna):

@@ -14,7 +14,7 @@ from articles.models import Translation
 from review.acting.deciding import accept, dismiss
 from review.acting.editing import edit_paragraph
 from review.models import Decision, Flag
-from tests.builders import a_flag, a_translation, an_operation, recount, sent, signed_in
+from tests.builders import a_flag, a_thread, a_translation, an_operation, recount, sent, signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("promises_hold")]
 
@@ -259,6 +259,25 @@ def test_an_accepted_fix_costs_twelve_queries_and_three_kilobytes_whatever_the_f
     assert answer.status_code == 200
     assert len(queries) <= 12, queries
     assert len(gzip.compress(answer.content)) <= 3000
+
+
+@pytest.mark.parametrize("threads", [1, 20])
+def test_comments_cost_an_accepted_fix_two_queries_more_however_many_there_are(anna, project, threads):
+    words = [f"wort{number:03}" for number in range(30)]
+    translation = a_translation(
+        "\n\n".join(f"Absatz mit {word} und mehr." for word in words), project=project, checked=True
+    )
+    flag = a_flag(translation, words[0], "ein längeres Wort")
+    for word in words[1 : threads + 1]:
+        a_thread(translation, word, by=anna)
+    browser = signed_in(anna, htmx=True)
+    translation.refresh_from_db()
+
+    with CaptureQueriesContext(connection) as asked:
+        answer = browser.post(reverse("accept", args=[flag.pk]), sent(translation, fix=0))
+
+    assert answer.status_code == 200
+    assert len([query for query in asked if "SAVEPOINT" not in query["sql"]]) <= 14
 
 
 @pytest.mark.parametrize("flags", [10, 250])
