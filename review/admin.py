@@ -17,10 +17,13 @@ from django.utils.translation import ngettext
 from django_tasks_db.models import DBTaskResult
 
 from articles.admin import ReadOnly, StoredOnce, review_link
+from articles.figures import figure
+from articles.importing.progress import Stage
 from articles.jobs.queueing import try_again
 from articles.models import ImportBatch, ImportNote, Job
 from review import knowledge_admin  # noqa: F401  (registers terms and rules)
 from review.models import Decision, Flag
+from review.templatetags.humane import stage_name
 from review.views import import_results, importing, previewing
 from review.views.import_results import IMPORT
 
@@ -128,7 +131,7 @@ class JobAdmin(ReadOnly, JobAdminBase):
 
     @admin.display(description=_("progress"))
     def progress(self, job: Job) -> str:
-        return f"{job.stage} {job.done:,}/{job.total:,}" if job.stage else "–"
+        return f"{stage_name(Stage(job.stage))} {figure(job.done)}/{figure(job.total)}" if job.stage else "–"
 
     @admin.display(description=_("error"), ordering="error")
     def problem(self, job: Job) -> str:

@@ -42,11 +42,13 @@ def test_no_label_of_a_form_ends_in_a_colon(rf, model):
 def test_a_job_that_was_parked_says_why_in_the_list(client, administrator):
     project = a_project()
     project.members.add(administrator)
-    Job.objects.create(kind="check", project=project, state="parked", error="ValueError", reference="ab12cd34")
+    stage = {"stage": "checking", "done": 1200, "total": 1500}
+    Job.objects.create(kind="check", project=project, state="parked", error="ValueError", reference="ab12cd34", **stage)
 
-    page = client.get(reverse("admin:articles_job_changelist")).content.decode()
+    page = client.get(reverse("admin:articles_job_changelist"), headers={"Accept-Language": "de"}).content.decode()
 
     assert "ValueError · ab12cd34" in page
+    assert "Texte prüfen 1.200/1.500" in page
 
 
 def seen_by_administrators():
