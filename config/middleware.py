@@ -19,6 +19,7 @@ MAX_ADDRESS = 2048
 """Characters of path and query; longer ones are no links of ours."""
 LENGTH = re.compile("[0-9]{1,18}")
 """Bytes of a body: Python would read digits of every script as a number, and fails at thousands of them."""
+FORMS = {"application/x-www-form-urlencoded", "multipart/form-data"}
 
 
 def refuse_malformed(get_response: Answer) -> Answer:
@@ -73,6 +74,8 @@ def _refused_body(request: HttpRequest) -> HttpResponse | None:
     limit = most_bytes(request.content_type or "")
     if int(length) > limit:
         return refusal(413, _("This is too large: at most %(limit)s bytes are read.") % {"limit": figure(limit)})
+    if int(length) and request.method == "POST" and request.content_type not in FORMS:
+        return refusal(415, _("Only forms are read here."))
     if request.content_type == "application/x-www-form-urlencoded" and not _is_utf8(request.body):
         return refusal(400, _("The form holds bytes that are not UTF-8."))
     return None

@@ -177,3 +177,15 @@ def test_a_caret_bears_the_name_of_its_card(project, anna):
 
     (name,) = re.findall(r'caret"[^>]*><a [^>]*aria-labelledby="(flag-\d+)"></a></mark>', page)
     assert re.search(rf'id="{name}"[^>]* aria-label="Outside. Major\s*"', page)
+
+
+def test_a_forged_htmx_header_changes_no_rule(project):
+    translation = a_translation("Ein gutter Tag.", project=project)
+    flag = a_flag(translation, "gutter", "guter")
+    browser = signed_in(a_user(Role.READER, project), htmx=True)
+
+    page = browser.get(reverse("review", args=[translation.pk]), headers={"HX-Current-URL": "https://evil.example"})
+    refused = browser.post(reverse("dismiss", args=[flag.pk]), sent(translation))
+
+    assert (page.status_code, refused.status_code) == (200, 403)
+    assert "evil.example" not in page.content.decode()
