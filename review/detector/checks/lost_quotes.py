@@ -15,6 +15,7 @@ from review.detector.quotation.guess import Gap, Guess, gaps, guessed, is_report
 from review.detector.quotation.marks import ANY_QUOTE, Quotation, Quoting, quoting
 from review.detector.quotation.place import quoted_stretch
 from review.detector.quotation.style import Style, style
+from review.detector.words.tokens import runs
 
 MOST_QUOTATIONS = 12
 """Of one paragraph; placing each takes time linear in its length."""
@@ -27,6 +28,8 @@ LEAST_KEPT = 3
 FEW, SOME = 0.34, 0.5
 """What share of the kept ones may be dropped elsewhere in an article whose translator keeps them, or may do so."""
 LEAST_WORDS = 2
+_SMALL = 3
+"""Letters of a word that need no capital in a title."""
 
 
 def find(pair: Pair) -> Iterator[Finding]:
@@ -120,6 +123,8 @@ def _found(lost: _Lost, marks: Style, habit: _Habit, *, alone: bool) -> Iterator
     for quotation in lost.there[:MOST_QUOTATIONS]:
         stretch = quoted_stretch(bead.source, quotation, bead.translation, bead.target_language)
         if stretch is not None and _is_free(stretch, taken, bead.translation):
+            if _is_name(quotation, stretch, bead):
+                continue
             taken.append(stretch)
             missing.add(quotation)
             yield _finding(bead, quotation, stretch, marks)
@@ -136,7 +141,20 @@ def _found(lost: _Lost, marks: Style, habit: _Habit, *, alone: bool) -> Iterator
             ):
                 taken.append(guess.span)
                 stretch = fitted(guess.span, gap.quotation, bead)
-                yield _finding(bead, gap.quotation, stretch, marks, tier=Tier.HINT)
+                if not _is_name(gap.quotation, stretch, bead):
+                    yield _finding(bead, gap.quotation, stretch, marks, tier=Tier.HINT)
+
+
+def _is_name(quotation: Quotation, stretch: Span, bead: Bead) -> bool:
+    """Whether a name or a title is quoted, on both sides in capitals: many set it without marks, or in italics."""
+    held, words = bead.source[slice(*quotation.inner)].strip(".,;:!? \u00a0"), bead.translation[slice(*stretch)]
+    return _are_capitalised(held) and (held in words or _are_capitalised(words))
+
+
+def _are_capitalised(text: str) -> bool:
+    words = runs(text)
+    large = all(word[0].isupper() for word in words if len(word) > _SMALL)
+    return len(words) >= LEAST_WORDS and text[:1].isupper() and large
 
 
 def _is_likely(gap: Gap, guess: Guess, bead: Bead, habit: _Habit) -> bool:
@@ -242,6 +260,11 @@ CHECK = ArticleCheck(
         ),
     ),
     harmless=(
+        Harmless(
+            ("de", "en"),
+            "The mayor read from The Old Brook on Friday.",
+            "Die Bürgermeisterin las am Freitag aus „The Old Brook“.",
+        ),
         Harmless(
             ("en", "de"),
             "Der Förster meinte, im Herbst werde sich der Wald erholen.",

@@ -19,7 +19,7 @@ _SHORTEST, _SHORTEST_ALONE = 6, 10
 _WHOLE = 0.7
 """The share of both paragraphs from which it is the paragraph that stands twice."""
 _FUNCTION_WORD, _SMALL = 5.3, 3
-_SHARED = 0.5
+_SHARED = 0.34
 """How many content words of the two sources are the same, for each of the passage, where the source says it twice."""
 _SHORTEST_IN_SOURCE = 3
 _TELLING_GAIN, _AT_ONCE = 0.06, 4
@@ -71,7 +71,7 @@ def _said_twice(first: Span, second: Span, pair: Pair) -> bool:
         return any(True for _ in passages([here.placed.bead.source], _SHORTEST_IN_SOURCE))
     said = _content(pair.translation[slice(*first)], pair.target_language)
     ours, theirs = (_content(link.placed.bead.source, pair.source_language) for link in (here, there))
-    return len(ours & theirs) >= max(1, _SHARED * len(said))
+    return len(ours & theirs) >= max(1, round(_SHARED * len(said)))
 
 
 def _content(text: str, language: str) -> frozenset[str]:

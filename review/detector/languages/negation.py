@@ -43,17 +43,17 @@ _ALSO = {
     r"plutôt|oubli\w*|rejet\w*|priv(?:é|ée|er)s?|nullement|malgré|dément\w*|dépourvu\w*|avant (?:que|de)|guère|"
     r"toujours|encore|rest(?:e|ent|é|er)|problèm\w*|d['’]ici|jusqu['’]\w+|fin à|moins|surpri\w*|paralys\w*|"
     r"secr[eè]t\w*|ailleurs|autre\w*|différen\w*",
-    "es": r"ni|sin|evit\w*|neg\w*|nieg\w*|impid\w*|falt\w*|poco|apenas|raramente|"
+    "es": r"ni|sin|inocen\w*|evit\w*|neg\w*|nieg\w*|impid\w*|falt\w*|poco|apenas|raramente|"
     r"demasiado|solo|"
     r"sólo|antes|todavía|aún|dej\w*|rechaz\w*|salvo|excepto|fracas\w*|tampoco|lejos|contra|ningun\w*|carec\w*|"
     r"difícil\w*",
-    "it": r"no|né|senza|evit\w*|neg\w*|imped\w*|manc\w*|poco|appena|troppo|solo|"
+    "it": r"no|né|senza|innocen\w*|evit\w*|neg\w*|imped\w*|manc\w*|poco|appena|troppo|solo|"
     r"prima|ancora|rifiut\w*|tranne|neppure|contro|fall\w*|smett\w*|difficil\w*|mal\w*|lontan\w*|priv\w*|"
     r"alcun\w*|assen[tz]\w*",
-    "pt": r"nem|sem|evit\w*|neg\w*|imped\w*|falt\w*|pouco|apenas|demasiado|só|antes|"
+    "pt": r"nem|sem|inocen\w*|evit\w*|neg\w*|imped\w*|falt\w*|pouco|apenas|demasiado|só|antes|"
     r"ainda|"
     r"deix\w*|recus\w*|exceto|tampouco|contra|difícil\w*|longe|fracass\w*|rejeit\w*|sequer",
-    "nl": r"nee|zonder|\w+loos|\w+loze|nauwelijks|weinig|zelden|weiger\w*|voorkom\w*|vermijd\w*|ontken\w*|"
+    "nl": r"nee|zonder|moeilijk\w*|\w+loos|\w+loze|nauwelijks|weinig|zelden|weiger\w*|voorkom\w*|vermijd\w*|ontken\w*|"
     r"te(?= \w+ (?:om|voor))|"
     r"pas|alleen|behalve|ontbre\w+|noch|mis\w*|geenszins|nog|voordat|in plaats|maar|slechts|tegen|zelfs",
     "pl": r"bez\w*|ani|niech\w*|jednak|jeszcze|(?:naj)?mniej|zaprzest\w*|mimo|"

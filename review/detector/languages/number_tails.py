@@ -10,48 +10,11 @@ TAILS = frozenset(
     teilig stellig jährig jährige jährigen jähriger köpfig köpfige prozentig tägig stündig
     """.split()
 )
-BEGINNINGS_OF_TAILS = (
-    *(
-        "letn",
-        "roczn",
-        "dniow",
-        "osobow",
-        "procentow",
-        "metrow",
-        "kilometrow",
-        "krotn",
-        "piętrow",
-        "tonow",
-        "lecia",
-        "lecie",
-    ),
-    *(
-        "летн",
-        "лети",
-        "річн",
-        "літн",
-        "літт",
-        "кратн",
-        "разов",
-        "градусн",
-        "процентн",
-        "відсотков",
-        "этажн",
-        "поверхов",
-    ),
-    *(
-        "минутн",
-        "хвилинн",
-        "дневн",
-        "денн",
-        "месячн",
-        "місячн",
-        "тысячн",
-        "тисячн",
-        "миллионн",
-        "мільйонн",
-        "тонн",
-        "ном",
-    ),
+BEGINNINGS_OF_TAILS = tuple(
+    """
+    letn roczn dniow osobow procentow metrow kilometrow krotn piętrow tonow lecia lecie летн лети річн літн літт
+    кратн разов градусн процентн відсотков этажн поверхов минутн хвилинн дневн денн месячн місячн тысячн тисячн
+    миллионн мільйонн тонн ном
+    """.split()
 )
 """How adjectives begin that some languages make of a number and a noun: 20letni, 30летний."""
