@@ -85,7 +85,9 @@ SHOTS = (
     Shot("review-narrow", ARTICLE, width=390),
     Shot("review-german", ARTICLE, language="de"),
     Shot("history-light", f"{ARTICLE}history/"),
-    Shot("everywhere-light", "/everywhere/?source=fr&target=de&find=Alpinclub&replace=Alpenverein&condition=club+alpin"),
+    Shot(
+        "everywhere-light", "/everywhere/?source=fr&target=de&find=Alpinclub&replace=Alpenverein&condition=club+alpin"
+    ),
     Shot("check-light", "/checks/number_changed/"),
     Shot("reports-light", "/reports/"),
     Shot("reports-french", "/reports/", scheme="dark", language="fr"),
