@@ -65,8 +65,13 @@ def _common(left: Sequence[str], right: Sequence[str]) -> int:
 
 def words_at(text: str, first: int, count: int) -> Span | None:
     """Where `count` words of a text stand, from the given one on; None where small letters part words otherwise."""
-    spans = [match.span() for match in COMPOUND.finditer(text)]
+    spans = _word_spans(text)
     return Span(spans[first][0], spans[first + count - 1][1]) if len(spans) == len(compounds(text)) else None
+
+
+@lru_cache(maxsize=64)
+def _word_spans(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(match.span() for match in COMPOUND.finditer(text))
 
 
 def may_double(text: str) -> bool:

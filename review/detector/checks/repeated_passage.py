@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from math import log
 
@@ -101,7 +102,8 @@ def _span(place: int, word: int, count: int, spans: list[Span], texts: list[str]
 
 def _link_at(span: Span, links: tuple[Linked, ...]) -> Linked | None:
     """The aligned paragraphs in which a stretch of the translation begins."""
-    return next((link for link in links if _begins_in(span, link)), None)
+    index = bisect_right(links, span.start, key=lambda link: link.placed.translation_start) - 1
+    return links[index] if index >= 0 and _begins_in(span, links[index]) else None
 
 
 def _begins_in(span: Span, link: Linked) -> bool:
