@@ -11,7 +11,13 @@ import ftfy
 
 from review.detector.check import BeadCheck, Example, Harmless
 from review.detector.findings import ErrorType, Finding, Severity, Tier, gettext_noop
-from review.detector.languages.look_alikes import CYRILLIC_LANGUAGES, FULL_WIDTH_LANGUAGES, GREEK_LANGUAGES
+from review.detector.languages.look_alikes import (
+    CYRILLIC_AS_LATIN,
+    CYRILLIC_LANGUAGES,
+    FULL_WIDTH_LANGUAGES,
+    GREEK_AS_LATIN,
+    GREEK_LANGUAGES,
+)
 from review.detector.pairing.pair import Bead
 from review.detector.words.lexicon import base_language, is_known
 
@@ -50,6 +56,8 @@ _STRANGE_TO_CYRILLIC = re.compile(
     "[РС][Ѐ-Џѐѓќѕљњ-џҐґ\u00a0-\u00bf‚ƒ„…†‡€‰‹‘’“”•–—™›№]|[À-ÿĐđŃń]{2}|[ÐÑ][^\\x00-\x7f]|[а-яё][А-ЯЁ]|[\u2500-\u259f]"
 )
 _STRANGE_WORD = re.compile("(?:[^\\W\\d_]|[^\\x00-\x7f\\s])+")
+_LOOKING_LATIN = str.maketrans({**CYRILLIC_AS_LATIN, **GREEK_AS_LATIN})
+"""What may only look right is another check's: `sarа` with a Cyrillic letter is `sara`, not `sarà`."""
 _MOST_WORDS = 400
 _OWN_SIGNS = GREEK_LANGUAGES | FULL_WIDTH_LANGUAGES
 _CLOSING = "“”‘’»«…–—"
@@ -108,7 +116,7 @@ def _reread(word: str, language: str) -> str | None:
     for meant in _decoded(word, _READ_AS.split(), ("utf-8",)):
         if all(sign in proper or sign.isascii() for sign in meant):
             return meant
-    if is_known(word, language):
+    if is_known(word, language) or is_known(word.translate(_LOOKING_LATIN), language):
         return None
     for meant in _decoded(word, _READ_AS.split(), _WRITTEN_IN.get(language, _WESTERN).split()):
         if (
@@ -200,6 +208,7 @@ CHECK = BeadCheck(
     ),
     harmless=(
         Harmless(("en", "de"), "Ålesund, São Paulo und „Ärger“ – 20 °C, § 5, café…"),
+        Harmless(("en", "it"), "La casa di Sarа e la serа."),
         Harmless(("en", "ru"), "Рівне, Сірко, iPhone, Ёлка, „Ґава“ и Straße: РФ, США, МиГ‑29, ЮНЕСКО."),
         Harmless(("en", "uk"), "Рівне та Сєвєродонецьк, Їжак – «Ґрунт»: МіГ, УкрЄвроПром."),
         Harmless(("en", "pt"), "A NAÇÃO «não» é só às 10 º."),
