@@ -147,8 +147,8 @@ def served(environment: dict[str, str]) -> Iterator[str]:
     with socket() as probe:
         probe.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{probe.getsockname()[1]}"
-    command = [sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", address, "--worker-class", "gthread"]
-    server = subprocess.Popen([*command, "--threads", "8", "--log-level", "error"], env=environment, cwd=ROOT)
+    command = [sys.executable, "-m", "gunicorn", "--config", "python:config.serving", "--bind", address]
+    server = subprocess.Popen([*command, "--log-level", "error"], env=environment, cwd=ROOT)
     try:
         for _ in range(150):
             with suppress(OSError):

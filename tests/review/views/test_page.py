@@ -48,10 +48,10 @@ def test_evidence_that_the_sentence_quotes_is_not_said_twice_nor_marked_twice(pr
     other = {"where": "source", "text": "« bon »", "span": [3, 10]}
     a_flag(translation, "gutter", evidence=[quoted, other])
 
-    page = page_of(anna, translation)
+    page = " ".join(page_of(anna, translation).split())
 
-    assert '<a class="to-source" href="#s0">Show in the source</a></p>' in page
-    assert '<a class="to-source" href="#s3">Source</a> <span lang="fr">« bon »</span></p>' in page
+    assert '<a class="to-source" href="#s0">Show in the source</a> </p>' in page
+    assert '<a class="to-source" href="#s3">Source</a> <span lang="fr">« bon »</span> </p>' in page
 
 
 def test_a_line_that_stands_in_other_articles_says_in_how_many(project, anna):
@@ -69,7 +69,7 @@ def test_a_card_offers_everything_that_can_be_done_with_its_flag(project, anna):
     page = page_of(anna, translation)
 
     offered = re.sub(r"<[^>]+>", "|", page[page.index('<div class="acts">') :].partition("</div>")[0])
-    assert [words for words in offered.split("|") if words] == [
+    assert [words for words in offered.split("|") if words.strip()] == [
         "Accept",
         "Own text",
         "Edit paragraph",
