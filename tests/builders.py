@@ -15,10 +15,11 @@ from articles.models import Article, ImportBatch, Project, Translation
 from articles.text import paragraphs
 from review.acting.commenting import open_thread
 from review.acting.deciding import Operation
+from review.acting.dismissing import dismiss_in
 from review.acting.pointing import Pointer
 from review.flagging.checking import recheck
 from review.importing.arriving import ReviewDesk
-from review.models import Comment, Flag, LearnedRule, Term
+from review.models import Comment, Decision, Flag, LearnedRule, Silence, Term
 from review.roles import Role
 
 _numbers = itertools.count(1)
@@ -132,6 +133,13 @@ def recount(translation: Translation) -> None:
 
     count_open(translation)
     translation.save(update_fields=Translation.REVIEW_STATE)
+
+
+def a_silence(translation: Translation, words: str, by: User | None = None) -> Silence:
+    """Words that somebody dismissed in the translation for its whole project."""
+    dismissed = dismiss_in(Decision.Scope.WORD, a_flag(translation, words), an_operation(by))
+    translation.refresh_from_db()
+    return Silence.objects.get(born_of=dismissed[0])
 
 
 def an_operation(by: User | None = None) -> Operation:

@@ -22,12 +22,13 @@ from articles.models import ImportBatch, Project, Renewal, Translation
 from review.acting.deciding import accept
 from review.detector import all_checks
 from review.keymap import ACTIONS
-from review.models import SavedView, Silence
+from review.models import SavedView
 from review.roles import Role
 from tests.builders import (
     a_flag,
     a_project,
     a_rule,
+    a_silence,
     a_term,
     a_thread,
     a_translation,
@@ -88,7 +89,7 @@ def a_cast() -> Cast:
         "decision": decision,
         "rule": a_rule(),
         "term": a_term(project=project),
-        "silence": Silence.objects.create(project=project, check_id="outside", words="x", born_of=decision, by=lead),
+        "silence": a_silence(translation, "Tag", lead),
         "project": project,
         "view": SavedView.objects.create(owner=lead, name="Meine", query=""),
         "offer": an_offer(project, translation),

@@ -12,12 +12,12 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from articles.models import Project, Translation
 from review.acting.deciding import accept
 from review.detector import all_checks
-from review.models import Silence
 from review.roles import Role
 from tests.builders import (
     a_flag,
     a_project,
     a_rule,
+    a_silence,
     a_term,
     a_thread,
     a_translation,
@@ -160,9 +160,7 @@ def objects(project: Project) -> tuple[Translation, dict[str, int]]:
         "decision": decision.pk,
         "rule": a_rule().pk,
         "term": a_term(project=project).pk,
-        "silence": Silence.objects.create(
-            project=project, check_id="outside", words="x", born_of=decision, by=decision.by
-        ).pk,
+        "silence": a_silence(translation, "Tag").pk,
         "project": project.pk,
         "": 0,
     }
