@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from importlib import import_module
-from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +21,7 @@ from articles.exporting.writers import (
     tracked,
     xliff,
 )
+from articles.loading import when_called
 
 JSONL = "application/jsonl; charset=utf-8"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -49,32 +48,27 @@ class Format:
             yield from self.stream([article])
 
 
-def _when_asked(module: str, name: str) -> Callable[[Any], Any]:
-    """The writer of this name, whose module is loaded when it is asked for: its library takes long."""
-
-    def write(given: Any) -> Any:
-        return getattr(import_module(f"{__name__}.{module}"), name)(given)
-
-    return write
-
-
 FORMATS = {
     format_.key: format_
     for format_ in (
         Format("txt", _("Text"), ".txt", "text/plain; charset=utf-8", render=text.render),
         Format("md", "Markdown", ".md", "text/markdown; charset=utf-8", render=markdown.render),
         Format("html", "HTML", ".html", "text/html; charset=utf-8", render=html.render),
-        Format("docx", _("Word document"), ".docx", DOCX, render=_when_asked("docx", "render")),
+        Format("docx", _("Word document"), ".docx", DOCX, render=when_called(f"{__name__}.docx.render")),
         Format("jsonl", _("JSON lines"), ".jsonl", JSONL, stream=jsonl.stream),
         Format("csv", "CSV", ".csv", "text/csv; charset=utf-8", stream=csv.stream),
         Format("tsv", "TSV", ".tsv", "text/tab-separated-values; charset=utf-8", stream=csv.stream_tsv),
-        Format("xlsx", _("Excel workbook"), ".xlsx", XLSX, stream=_when_asked("xlsx", "stream")),
+        Format("xlsx", _("Excel workbook"), ".xlsx", XLSX, stream=when_called(f"{__name__}.xlsx.stream")),
         Format("xliff", "XLIFF 1.2", ".xlf", "application/x-xliff+xml; charset=utf-8", stream=xliff.stream),
         Format("xliff2", "XLIFF 2.0", ".xlf", "application/xliff+xml; charset=utf-8", render=xliff.render_2),
         Format("tmx", "TMX", ".tmx", "application/xml; charset=utf-8", stream=tmx.stream),
         Format("tracked", _("Tracked changes (HTML)"), ".html", "text/html; charset=utf-8", render=tracked.render_html),
         Format(
-            "tracked-docx", _("Tracked changes (Word)"), ".docx", DOCX, render=_when_asked("tracked_docx", "render")
+            "tracked-docx",
+            _("Tracked changes (Word)"),
+            ".docx",
+            DOCX,
+            render=when_called(f"{__name__}.tracked_docx.render"),
         ),
         Format("corrections", _("Corrections (JSON lines)"), ".jsonl", JSONL, stream=corrections.stream_jsonl),
         Format(

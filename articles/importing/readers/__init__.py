@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import PurePath
 
 from django.utils.translation import gettext as _
@@ -13,6 +12,7 @@ from articles.importing.archives import opened_archive
 from articles.importing.incoming import PassedOver, Place, Raw, Refusal, Settings
 from articles.importing.members import Member
 from articles.importing.readers import csv, html, jsonl, text, tmx, xliff
+from articles.loading import when_called
 
 Read = Callable[[Sequence[Member], Settings], Iterator[Raw | Refusal | PassedOver]]
 """Reads all files of one format, one row after the other, and never raises for what stands in them."""
@@ -28,16 +28,6 @@ class Format:
     read: Read
 
 
-def _when_met(module: str) -> Read:
-    """The reader of this module, loaded with the first file of its format: its library takes long."""
-
-    def read(members: Sequence[Member], settings: Settings) -> Iterator[Raw | Refusal | PassedOver]:
-        if members:
-            yield from import_module(f"{__name__}.{module}").read(members, settings)
-
-    return read
-
-
 def _archives(members: Sequence[Member], settings: Settings) -> Iterator[Raw | Refusal | PassedOver]:
     """Each archive as the folder that it is."""
     for member in members:
@@ -49,11 +39,11 @@ FORMATS = (
     Format("text", "Plain text", (".txt",), text.read),
     Format("jsonl", "JSON lines", (".jsonl", ".ndjson"), jsonl.read),
     Format("csv", "CSV or TSV", (".csv", ".tsv", ".tab"), csv.read),
-    Format("xlsx", "Excel workbook", (".xlsx", ".xlsm", ".xls"), _when_met("xlsx")),
+    Format("xlsx", "Excel workbook", (".xlsx", ".xlsm", ".xls"), when_called(f"{__name__}.xlsx.read")),
     Format("xliff", "XLIFF", (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff"), xliff.read),
     Format("tmx", "TMX", (".tmx",), tmx.read),
     Format("html", "Web page", (".html", ".htm", ".xhtml"), html.read),
-    Format("docx", "Word document", (".docx", ".docm", ".doc"), _when_met("docx")),
+    Format("docx", "Word document", (".docx", ".docm", ".doc"), when_called(f"{__name__}.docx.read")),
     Format("zip", "ZIP archive", (".zip",), _archives),
 )
 ENDINGS = tuple(ending for format_ in FORMATS for ending in format_.endings)
@@ -68,7 +58,8 @@ def format_of(member: Member) -> Format | None:
 def read(members: Sequence[Member], settings: Settings) -> Iterator[Raw | Refusal | PassedOver]:
     """All rows of the files, format by format; files of no format are passed over by name."""
     for format_ in FORMATS:
-        yield from format_.read([member for member in members if format_of(member) is format_], settings)
+        if of_it := [member for member in members if format_of(member) is format_]:
+            yield from format_.read(of_it, settings)
     for member in members:
         if format_of(member) is None:
             told = _("Passed over: only {endings} are read.").format(endings=", ".join(ENDINGS))
