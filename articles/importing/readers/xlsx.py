@@ -103,10 +103,19 @@ class _File:
                 held = place, values
         yield article(*held) if held else Refusal(self._place, _("The first sheet holds no rows, only a header."))
         yield from found.notes(self._place.file)
-        if merged := _merged(file):
+        yield from self._passed_over(file)
+
+    def _passed_over(self, file: BinaryIO) -> Iterator[PassedOver]:
+        """What the rows of the first sheet do not tell."""
+        book = _opened(file)
+        try:
+            merged, others = _merged(_first(book)), _other_sheets(book)
+        finally:
+            book.close()
+        if merged:
             told = _("{count} ranges of merged cells: what stands in them was taken for their first row only.")
             yield PassedOver(self._place, told.format(count=figure(merged)))
-        for name in _other_sheets(file):
+        for name in others:
             told = _("The sheet “{name}” was left out: only the first one that can be seen is read.")
             yield PassedOver(self._place, told.format(name=name))
 
@@ -123,15 +132,11 @@ def _first(book: Workbook) -> Worksheet:
     return next((sheet for sheet in book.worksheets if sheet.sheet_state == "visible"), book.worksheets[0])
 
 
-def _other_sheets(file: BinaryIO) -> list[str]:
+def _other_sheets(book: Workbook) -> list[str]:
     """The names of the others in which something stands near the beginning."""
-    book = _opened(file)
-    try:
-        first = _first(book)
-        others = [sheet for sheet in book.worksheets if sheet is not first][:_MOST_SHEETS]
-        return [sheet.title for sheet in others if _holds_anything(sheet)]
-    finally:
-        book.close()
+    first = _first(book)
+    others = [sheet for sheet in book.worksheets if sheet is not first][:_MOST_SHEETS]
+    return [sheet.title for sheet in others if _holds_anything(sheet)]
 
 
 def _broken(values: Mapping[str, str], place: Place) -> Refusal | None:
@@ -141,19 +146,14 @@ def _broken(values: Mapping[str, str], place: Place) -> Refusal | None:
     return None
 
 
-def _merged(file: BinaryIO) -> int:
-    """How many ranges of cells of the first sheet are merged into one over several rows."""
-    book = _opened(file)
-    try:
-        sheet: Any = _first(book)
-        with sheet._get_source() as part:
-            found = b""
-            while block := part.read(_BLOCK):
-                at = (found + block).find(b"<mergeCells")
-                found = (found + block)[at if at >= 0 else -20 :]
-        return sum(first != last for first, last in _MERGED.findall(found.partition(b"</mergeCells>")[0]))
-    finally:
-        book.close()
+def _merged(sheet: Any) -> int:
+    """How many ranges of cells of the sheet are merged into one over several rows."""
+    with sheet._get_source() as part:
+        found = b""
+        while block := part.read(_BLOCK):
+            at = (found + block).find(b"<mergeCells")
+            found = (found + block)[at if at >= 0 else -20 :]
+    return sum(first != last for first, last in _MERGED.findall(found.partition(b"</mergeCells>")[0]))
 
 
 def _holds_anything(sheet: Worksheet) -> bool:
