@@ -18,7 +18,7 @@ from review.flagging.companion import refuse_approved
 from review.forms import LARGEST, ParagraphForm
 from review.page.clash import paragraph_now
 from review.views.answers import Done, answer
-from review.views.requests import changes, invalid
+from review.views.requests import changes, invalid, is_number
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -79,7 +79,7 @@ def base_asked_for(request: Request, head: Head) -> int:
     wanted = request.GET.get("base", "")
     if not wanted:
         return head.number
-    if not wanted.isascii() or not wanted.isdigit() or len(wanted) > 10 or int(wanted) > LARGEST:
+    if not is_number(wanted, digits=10) or int(wanted) > LARGEST:
         raise Http404
     return int(wanted)
 

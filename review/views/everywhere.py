@@ -18,7 +18,7 @@ from review.acting.taking_back import take_back
 from review.knowledge.everywhere import Preview, correction_of, evidence_of, preview, source_beside
 from review.models import Decision
 from review.views.knowledge_forms import CorrectionForm, SpreadForm, TakeBackForm
-from review.views.requests import changes, invalid
+from review.views.requests import changes, invalid, is_number
 
 FIELDS = ("source", "target", "find", "replace", "condition")
 
@@ -102,7 +102,7 @@ def _decision(request: Request) -> Decision | None:
     number = request.GET.get("decision", "")
     if not number:
         return None
-    if not number.isascii() or not number.isdigit() or len(number) > 18:
+    if not is_number(number):
         raise Http404
     theirs = Decision.objects.filter(flag__translation__article__project__in=Project.objects.visible_to(request.user))
     made = theirs.exclude(kind=Decision.Kind.DISMISS).select_related("flag__translation__article", "revision")
@@ -128,7 +128,7 @@ def _given(request: Request, decision: Decision | None) -> Mapping[str, str] | N
 
 def _preview(request: Request, form: CorrectionForm) -> Preview:
     after = request.GET.get("from", "0")
-    if not after.isascii() or not after.isdigit() or len(after) > 18:
+    if not is_number(after):
         raise BadRequest(_("from: a text’s number is wanted."))
     return preview(form.correction(), Translation.objects.visible_to(request.user), after=int(after))
 

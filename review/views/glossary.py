@@ -24,6 +24,7 @@ from review.knowledge.termbase.files import rows_of
 from review.knowledge.termbase.taking import counted, take
 from review.models import Term
 from review.views.knowledge_forms import GlossaryFileForm, TermForm
+from review.views.requests import is_number
 
 ADD, CHANGE, DELETE = "review.add_term", "review.change_term", "review.delete_term"
 PAGE = 100
@@ -183,7 +184,7 @@ def _behind(terms: QuerySet[Term], after: str) -> QuerySet[Term]:
     """The terms behind the one of that number; all for none."""
     if not after:
         return terms
-    if not after.isascii() or not after.isdigit() or len(after) > 18:
+    if not is_number(after):
         raise BadRequest(_("after: a term’s number is wanted."))
     last = Term.objects.filter(pk=int(after)).first()
     if last is None:

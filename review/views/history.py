@@ -20,7 +20,7 @@ from review.forms import ActionForm
 from review.models import Decision
 from review.page.authors import authors_of
 from review.page.timeline import sittings
-from review.views.requests import changes, invalid
+from review.views.requests import changes, invalid, is_number
 
 PAGE = 100
 
@@ -74,7 +74,7 @@ def _before(request: Request, translation: Translation) -> int:
     wanted = request.GET.get("before", "")
     if not wanted:
         return translation.number + 1
-    if not wanted.isascii() or not wanted.isdigit() or len(wanted) > 9:
+    if not is_number(wanted, digits=9):
         raise BadRequest(_("before: a revision’s number is wanted."))
     return int(wanted)
 

@@ -14,7 +14,7 @@ from review.access import READ, Request, demand
 from review.desk.notifying import mark_read, place_of
 from review.models import Notification
 from review.views.notifications_form import ReadForm
-from review.views.requests import invalid
+from review.views.requests import invalid, is_number
 
 PAGE = 50
 
@@ -56,6 +56,6 @@ def notifications_read(request: Request) -> HttpResponse:
 
 
 def _number(value: str) -> int | None:
-    if value and (not value.isascii() or not value.isdigit() or len(value) > 18):
+    if value and not is_number(value):
         raise BadRequest(_("before: a notification’s number is wanted."))
     return int(value) if value else None

@@ -73,6 +73,11 @@ def sent(kind: type[SentForm], request: Request) -> SentForm:
     return form
 
 
+def is_number(value: str, digits: int = 18) -> bool:
+    """Whether a parameter of the address is a number that people would write, of so many figures at most."""
+    return value.isascii() and value.isdigit() and len(value) <= digits
+
+
 def problem(request: Request, status: int, sentence: str) -> HttpResponse:
     """The sentence as a page, or as a panel on the page that asked."""
     return _shown(request, "problem", status, {"sentence": sentence, "status_code": status})

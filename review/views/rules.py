@@ -27,7 +27,7 @@ from review.knowledge.learning import (
 )
 from review.models import LearnedRule
 from review.views.knowledge_forms import RuleForm, StateForm
-from review.views.requests import invalid, problem
+from review.views.requests import invalid, is_number, problem
 
 ADD, CHANGE = "review.add_learnedrule", "review.change_learnedrule"
 PAGE = 100
@@ -149,6 +149,6 @@ def _trial(request: Request, rule: LearnedRule) -> object:
 
 
 def _number(value: str) -> int | None:
-    if value and (not value.isascii() or not value.isdigit() or len(value) > 18):
+    if value and not is_number(value):
         raise BadRequest(_("before: a rule’s number is wanted."))
     return int(value) if value else None
