@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 
 import pytest
 
-from articles.models import Translation
 from review.acting.deciding import accept, dismiss
 from review.acting.editing import edit_paragraph
 from review.acting.pointing import Pointer
@@ -17,18 +16,10 @@ from review.flagging.checking import recheck
 from review.flagging.companion import ApprovedError
 from review.models import Flag
 from review.page.cards import cards
-from review.verifying import broken_promises
 from tests.builders import a_translation, a_user, an_operation
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 5, 4, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def promises_hold():
-    yield
-    for translation in Translation.objects.all():
-        assert list(broken_promises(translation)) == []
 
 
 @pytest.fixture

@@ -21,18 +21,10 @@ from review.acting.structure import (
 from review.acting.undoing import undo_revision
 from review.flagging.companion import ApprovedError
 from review.models import Flag
-from review.verifying import broken_promises
 from tests.builders import a_flag, a_translation, an_article, an_operation
 
 pytestmark = pytest.mark.django_db
 TEXT = "Eins ist gut. Sehr gut.\n\nZwei ist besser.\n\nDrei ist am besten."
-
-
-@pytest.fixture(autouse=True)
-def promises_hold():
-    yield
-    for translation in Translation.objects.all():
-        assert list(broken_promises(translation)) == []
 
 
 @pytest.fixture
