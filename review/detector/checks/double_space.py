@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from review.detector.check import BeadCheck, Example, Harmless
 from review.detector.findings import ErrorType, Finding, Severity, Tier, gettext_noop
+from review.detector.languages.look_alikes import FULL_WIDTH_LANGUAGES
 from review.detector.pairing.pair import Bead
 from review.detector.words.lexicon import base_language
 
@@ -14,7 +15,6 @@ MESSAGE = gettext_noop("{count} spaces stand here.")
 
 _DOUBLE = re.compile(r"(?<=\S)(?:[ \u00a0\u202f]{2,}|\s*[\t\u3000]\s*)(?=\S)")
 _UNUSUAL = re.compile("  |[\u00a0\t\u3000]")
-_WIDE_SPACE_LANGUAGES = frozenset({"ja", "zh", "ko"})
 _WORD_BEFORE = re.compile(r"[^\W\d_]{2,}\Z")
 _HARD = "\u00a0\u202f"
 _LOOK_BACK = 3
@@ -44,7 +44,7 @@ def find(bead: Bead) -> Iterator[Finding]:
 
 def _is_usual(space: str, bead: Bead) -> bool:
     """A single wide space where the script has wide signs, or one that the source has too."""
-    return len(space) == 1 and (base_language(bead.target_language) in _WIDE_SPACE_LANGUAGES or space in bead.source)
+    return len(space) == 1 and (base_language(bead.target_language) in FULL_WIDTH_LANGUAGES or space in bead.source)
 
 
 def _kept(match: re.Match[str], bead: Bead) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from review.detector.check import BeadCheck, Example, Harmless
 from review.detector.findings import ErrorType, Evidence, Finding, Severity, Span, Tier, Where, gettext_noop
 from review.detector.languages.number_tails import BEGINNINGS_OF_TAILS, TAILS
+from review.detector.languages.unspaced import UNSPACED
 from review.detector.pairing.pair import Bead
 from review.detector.words.lexicon import base_language, frequency, has_word_list, is_known, is_word
 from review.detector.words.tokens import tokens
@@ -18,7 +19,6 @@ _NUMBER = r"\d+(?:[.,:]\d+)*"
 _BEFORE = rf"(?<![\w@#/.,:&=\\-])([^\W\d_]{{2,20}})({_NUMBER})(?![\w/@=\\]|\.\w)"
 _AFTER = rf"(?<![\w@#/.,:&=\\$€£-])({_NUMBER})([^\W\d_]{{3,20}})(?![\w/@=\\-]|\.\w|['’]\w)"
 _GLUED = re.compile(f"{_BEFORE}|{_AFTER}")
-_UNSPACED = frozenset({"ja", "zh", "th", "ko"})
 _BUILDING = frozenset({"pl", "ru", "uk", "tr", "cs", "fi", "hu"})
 """Languages that build words of a number and a rarer word: 20letni, 5летие."""
 _EVERYDAY, _COMMON, _WELL_KNOWN, _IN_USE, _FUNCTION_WORD = 5.5, 5.0, 4.0, 3.8, 5.7
@@ -27,7 +27,7 @@ _SURE_DIGITS, _SHORTEST_NAME = 2, 4
 
 def find(bead: Bead) -> Iterator[Finding]:
     text, language = bead.translation, base_language(bead.target_language)
-    if all(map(str.isdecimal, tokens(text).mixed)) or language in _UNSPACED or not has_word_list(language):
+    if all(map(str.isdecimal, tokens(text).mixed)) or language in UNSPACED or not has_word_list(language):
         return
     for match in _GLUED.finditer(text):
         if match[0].lower() not in bead.source.lower():

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from review.detector.check import BeadCheck, Example, Harmless
 from review.detector.findings import ErrorType, Finding, Severity, Tier, gettext_noop
 from review.detector.languages.domains import DOMAINS_AND_FILES
+from review.detector.languages.unspaced import UNSPACED
 from review.detector.pairing.pair import Bead
 from review.detector.quotation.speech import COMMA, between, closing, is_speech_verb
 from review.detector.words.lexicon import base_language, frequency, has_word_list, is_known
@@ -21,7 +22,6 @@ _RIGHT = re.compile(r"[^\W\d_]+")
 _NAME_OF_A_PLACE_ON_THE_NET = re.compile(r"@|//|\\|www\.|[/=_#]|&\w+;\w")
 _GENDER_ENDINGS = frozenset({"in", "innen", "er", "en", "es", "em", "erin", "frau", "frauen"})
 _COLON_SUFFIXES = frozenset({"fi", "sv"})
-_UNSPACED = frozenset({"ja", "zh", "th", "ko"})
 _AROUND = 60
 _EVERYDAY, _COMMON = 5.5, 4.5
 
@@ -75,7 +75,7 @@ def _surely_no_text(bead: Bead, left: re.Match[str], right: re.Match[str]) -> bo
     begin = max(farthest, *(text.rfind(mark, farthest, left.start()) + 1 for mark in " \n"))
     around = text[begin : right.end() + 1]
     return (
-        base_language(bead.target_language) in _UNSPACED
+        base_language(bead.target_language) in UNSPACED
         or text[left.start() : right.end()] in bead.source
         or _NAME_OF_A_PLACE_ON_THE_NET.search(around) is not None
     )

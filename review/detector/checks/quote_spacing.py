@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from review.detector.check import BeadCheck, Example, Harmless
 from review.detector.findings import ErrorType, Finding, Severity, Tier, gettext_noop
 from review.detector.languages.quotation_marks import QUOTATION_MARKS, SPACED
+from review.detector.languages.unspaced import UNSPACED
 from review.detector.pairing.pair import Bead
 from review.detector.words.lexicon import base_language
 
@@ -16,7 +17,6 @@ EXTRA = gettext_noop("No space belongs inside the quotation mark.")
 
 _DOUBLE = frozenset('„“”«»"')
 _MARK = re.compile(r'[„“”«»"](?=[^\W\d_]{2})(?<=[^\W\d_]{2}.)|[„“”«»"](?=[ \u00a0])(?<=[\s(].)|[„“”«»"](?<=[ \u00a0].)')
-_UNSPACED = frozenset({"ja", "zh", "th", "ko"})
 _SPACES = frozenset(" \u00a0\u202f")
 _FOLLOWING = frozenset(",.;:!?) \n")
 _INFLECTED = frozenset({"tr", "fi", "hu", "pl"})
@@ -25,7 +25,7 @@ _INFLECTED = frozenset({"tr", "fi", "hu", "pl"})
 
 def find(bead: Bead) -> Iterator[Finding]:
     language, text = base_language(bead.target_language), bead.translation
-    if language in _UNSPACED or not _MARK.search(text):
+    if language in UNSPACED or not _MARK.search(text):
         return
     for at, opens in _sides(text, language):
         before, after = text[max(0, at - 2) : at], text[at + 1 : at + 3]

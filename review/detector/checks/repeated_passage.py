@@ -8,13 +8,13 @@ from math import log
 
 from review.detector.check import ArticleCheck, Example, Harmless
 from review.detector.findings import ErrorType, Evidence, Finding, Severity, Span, Tier, Where, gettext_noop
+from review.detector.languages.unspaced import UNSPACED
 from review.detector.pairing.pair import Linked, Pair
 from review.detector.repetition import Passage, passages, words_at
 from review.detector.words.lexicon import base_language, frequency
 from review.detector.words.paragraphs import paragraphs
 from review.detector.words.tokens import compounds, folded_words, runs
 
-_UNSPACED = frozenset({"ja", "zh", "th", "ko"})
 _SHORTEST, _SHORTEST_ALONE = 6, 10
 """Words of a passage; without a source more are needed, unless both copies stand in one paragraph."""
 _WHOLE = 0.7
@@ -27,7 +27,7 @@ _TELLING_GAIN, _AT_ONCE = 0.06, 4
 
 
 def find(pair: Pair) -> Iterator[Finding]:
-    if base_language(pair.target_language) in _UNSPACED:
+    if base_language(pair.target_language) in UNSPACED:
         return
     spans = paragraphs(pair.translation)
     texts = [pair.translation[span.start : span.end] for span in spans]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from review.detector.check import BeadCheck, Example, Harmless
 from review.detector.findings import ErrorType, Finding, Severity, Span, Tier, gettext_noop
+from review.detector.languages.unspaced import UNSPACED
 from review.detector.pairing.pair import Bead
 from review.detector.repetition import Repeat, near_repeats, repeats
 from review.detector.words.lexicon import base_language, frequency
@@ -14,7 +15,6 @@ from review.detector.words.tokens import COMPOUND
 AT_ONCE = gettext_noop("“{phrase}” stands twice in a row.")
 SOON = gettext_noop("“{phrase}” comes back after a single word.")
 
-_UNSPACED = frozenset({"ja", "zh", "th", "ko"})
 _JOINING = frozenset(
     [
         "and",
@@ -45,7 +45,7 @@ _EVERYDAY = 5.0
 
 
 def find(bead: Bead) -> Iterator[Finding]:
-    if base_language(bead.target_language) in _UNSPACED:
+    if base_language(bead.target_language) in UNSPACED:
         return
     found = [repeat for repeat in repeats(bead.translation) if _is_fault(repeat, bead)]
     yield from (_finding(bead.translation, repeat, AT_ONCE) for repeat in found)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from review.detector.check import BeadCheck, Example, Harmless
 from review.detector.findings import ErrorType, Finding, Severity, Tier, gettext_noop
+from review.detector.languages.unspaced import UNSPACED
 from review.detector.pairing.pair import Bead
 from review.detector.words.lexicon import base_language
 
@@ -24,12 +25,11 @@ _IN_BRACKET = re.compile(r"(?<![\w(\[])([(\[])[ \u00a0]+(?=\w)|(?<=[\w.!?…%])[
 INSIDE = gettext_noop("No space belongs inside the bracket.")
 _BEFORE_DOUBLE_MARKS = frozenset({"fr", "br", "oc"})
 """Languages that put a space before ; : ! and ?"""
-_UNSPACED = frozenset({"ja", "zh", "th", "ko"})
 
 
 def find(bead: Bead) -> Iterator[Finding]:
     language = base_language(bead.target_language)
-    if language in _UNSPACED or not _SPACE_AND_MARK.search(bead.translation):
+    if language in UNSPACED or not _SPACE_AND_MARK.search(bead.translation):
         return
     for match in _SPACED.finditer(bead.translation):
         mark = match[1] or match[2]
