@@ -178,12 +178,17 @@ def test_an_answer_in_passing_is_not_taken_for_the_answer_to_a_change(sign_in, p
         a_flag(translation, word, word.upper())
     page = opened(sign_in(anna), translation)
     held: list[Route] = []
-    page.keyboard.press("a")
-    expect(page.locator("#status")).to_contain_text("2 flags left")
-
-    with page.expect_response("**/coverage/"):
-        page.route("**/accept/", lambda route: held.append(route))
+    passing: list[Route] = []
+    page.route("**/coverage/", lambda route: passing.append(route))
+    with page.expect_request("**/coverage/"):
         page.keyboard.press("a")
+        expect(page.locator("#status")).to_contain_text("2 flags left")
+
+    page.route("**/accept/", lambda route: held.append(route))
+    with page.expect_request("**/accept/"):
+        page.keyboard.press("a")
+    with page.expect_response("**/coverage/"):
+        passing[0].continue_()
     held[0].continue_()
 
     expect(page.locator("#status")).to_contain_text("1 flag left")

@@ -192,7 +192,7 @@ def test_who_asks_beforehand_is_told_to_go_on(hasty):
 
 
 def test_one_connection_carries_several_requests(hasty):
-    request = "POST /healthz HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\n\r\na=1"
+    request = f"POST /healthz HTTP/1.1\r\nHost: localhost\r\n{FORM}\r\nContent-Length: 3\r\n\r\na=1"
     last = "GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
 
     answer = answered(hasty, request + request + last)
