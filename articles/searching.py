@@ -129,7 +129,7 @@ def follow_article(article: Article) -> None:
 
 def is_current(translation: Translation, text: str) -> bool:
     """Whether the search text agrees with the translation, of which `text` is the newest."""
-    kept = SearchText.objects.filter(pk=translation.pk).first()
+    kept: SearchText | None = getattr(translation, "search_text", None)
     article = translation.article
     if kept is None or kept.title != stored(article.title):
         return False

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-
-from django.db.models import Q
 
 from articles.edits import EditsRefusedError, applied, ordered
 from articles.models import ImportBatch, Renewal, Revision, Translation
@@ -13,21 +12,35 @@ from articles.searching import is_current
 from articles.text import paragraphs
 from review.acting.coverage import digest
 from review.acting.dismissing import WIDE
+from review.detector import Severity
 from review.flagging.carrying import anchor_of
-from review.flagging.keeping import count_open
-from review.models import Comment, Decision, Flag, Measure, Seen, Silence
+from review.models import Decision, Flag, Measure
+
+_LOOKED_AT = "revisions", "comments", "seen", "sign_offs", "renewals__revision", "flags__decisions__silences"
 
 
 def broken_promises(translation: Translation) -> Iterator[str]:
-    """What is wrong with this translation, a sentence each; nothing when all invariants hold."""
-    revisions = list(Revision.objects.filter(translation=translation).order_by("number"))
+    """What is wrong with this translation as it is stored, a sentence each; nothing when all invariants hold."""
+    yield from (sentence for _number, sentence in broken_among([translation.pk]))
+
+
+def broken_among(numbers: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """The same for the translations of these numbers, each sentence with its translation's: a query for each table."""
+    found = Translation.objects.filter(pk__in=numbers).select_related("article", "search_text", "measure")
+    for translation in found.prefetch_related(*_LOOKED_AT).order_by("pk"):
+        yield from ((translation.pk, sentence) for sentence in _broken(translation))
+
+
+def _broken(translation: Translation) -> Iterator[str]:
+    revisions = sorted(translation.revisions.all(), key=lambda revision: revision.number)
+    decisions = [decision for flag in translation.flags.all() for decision in flag.decisions.all()]
     yield from _history(translation, revisions)
     if revisions:
         yield from _flags(translation, revisions)
         yield from _comments(translation, revisions[-1].text)
         yield from _standing(translation, revisions)
-        yield from _decisions(translation, {revision.pk: revision for revision in revisions})
-    yield from _silences(translation)
+        yield from _decisions(decisions, {revision.pk: revision for revision in revisions})
+    yield from _silences(decisions)
     yield from _counters(translation)
 
 
@@ -78,18 +91,18 @@ def _standing(translation: Translation, revisions: Sequence[Revision]) -> Iterat
     if not is_current(translation, text):
         yield "its search text is not that of its newest revision: run the command rebuild_search"
     yield from _approvals(translation)
-    looked_at = set(Seen.objects.filter(translation=translation).values_list("digest", flat=True))
+    looked_at = {seen.digest for seen in translation.seen.all()}
     if looked_at and (strange := looked_at - {digest(one.text) for rev in revisions for one in paragraphs(rev.text)}):
         yield f"{len(strange)} paragraphs are marked as seen that never stood in it"
     machine = {revision.number for revision in revisions if revision.kind == Revision.Kind.IMPORT}
-    for measure in Measure.objects.filter(translation=translation):
-        if measure.machine_number not in machine or measure.number > revisions[-1].number:
-            yield f"its measure is of revision {measure.number} against {measure.machine_number}, which is no import"
+    measure: Measure | None = getattr(translation, "measure", None)
+    if measure and (measure.machine_number not in machine or measure.number > revisions[-1].number):
+        yield f"its measure is of revision {measure.number} against {measure.machine_number}, which is no import"
     yield from _renewals(translation)
 
 
 def _approvals(translation: Translation) -> Iterator[str]:
-    signed = list(translation.sign_offs.values_list("number", "by", "at"))
+    signed = [(sign_off.number, sign_off.by_id, sign_off.at) for sign_off in translation.sign_offs.all()]
     if late := sorted({number for number, _by, _at in signed if number > translation.number}):
         yield f"revisions {late} are signed off, which it does not have"
     approved = translation.approved_number, translation.approved_by_id, translation.approved_at
@@ -98,16 +111,18 @@ def _approvals(translation: Translation) -> Iterator[str]:
 
 
 def _renewals(translation: Translation) -> Iterator[str]:
-    done = Q(state=Renewal.State.TAKEN) | Q(state=Renewal.State.BROUGHT)
-    for renewal in Renewal.objects.filter(done, translation=translation).exclude(text="").select_related("revision"):
+    done = Renewal.State.TAKEN, Renewal.State.BROUGHT
+    for renewal in translation.renewals.all():
         made = renewal.revision
+        if renewal.state not in done or not renewal.text:
+            continue
         if made is None or made.translation_id != translation.pk or made.text != renewal.text:
             yield f"the machine text {renewal.pk} is {renewal.state}, but its revision has other words"
 
 
 def _flags(translation: Translation, revisions: Sequence[Revision]) -> Iterator[str]:
     newest = revisions[-1].number
-    for flag in Flag.objects.filter(translation=translation):
+    for flag in translation.flags.all():
         ended = newest if flag.closed_at is None else flag.closed_at
         if not flag.raised_at <= flag.changed_at <= ended <= newest:
             moments = f"{flag.raised_at}, {flag.changed_at} and {ended}"
@@ -128,7 +143,7 @@ def _words(flag: Flag, revisions: Sequence[Revision]) -> Iterator[str]:
 
 
 def _comments(translation: Translation, text: str) -> Iterator[str]:
-    comments = Comment.objects.filter(translation=translation)
+    comments = translation.comments.all()
     if len(comments) != translation.comment_count:
         yield f"it says that it has {translation.comment_count} comments, there are {len(comments)}"
     threads = {comment.pk for comment in comments if comment.parent_id is None}
@@ -142,10 +157,10 @@ def _comments(translation: Translation, text: str) -> Iterator[str]:
             yield f"comment {comment.pk} quotes {quote!r}, but {text[start:end]!r} stands there"
 
 
-def _decisions(translation: Translation, revisions: Mapping[int, Revision]) -> Iterator[str]:
+def _decisions(decisions: Sequence[Decision], revisions: Mapping[int, Revision]) -> Iterator[str]:
     live: set[int] = set()
     texts = {revision.number: revision.text for revision in revisions.values()}
-    for decision in Decision.objects.filter(flag__translation=translation).select_related("flag").order_by("pk"):
+    for decision in sorted(decisions, key=lambda decision: decision.pk):
         if decision.undone_at is None:
             if decision.flag_id in live:
                 yield f"flag {decision.flag_id} has two live decisions"
@@ -178,10 +193,11 @@ def _end_of_flag(decision: Decision, revision: Revision, texts: Mapping[int, str
         yield f"decision {decision.pk} is an edit of other words than those of its flag"
 
 
-def _silences(translation: Translation) -> Iterator[str]:
+def _silences(decisions: Sequence[Decision]) -> Iterator[str]:
     """What a check is silent on because of a dismissal in this translation."""
-    born = Silence.objects.in_force().filter(born_of__flag__translation=translation)
-    for silence in born.select_related("born_of__flag__translation__article"):
+    for silence in (silence for decision in decisions for silence in decision.silences.all()):
+        if silence.revoked_at is not None:
+            continue
         decision, flag = silence.born_of, silence.born_of.flag
         whole = decision.scope == Decision.Scope.WORD
         asked = flag.check_id, flag.quote, flag.translation.article.project_id, None if whole else flag.translation_id
@@ -193,7 +209,11 @@ def _silences(translation: Translation) -> Iterator[str]:
 
 def _counters(translation: Translation) -> Iterator[str]:
     stored = translation.open_critical, translation.open_major, translation.open_minor
-    count_open(translation)
-    counted = translation.open_critical, translation.open_major, translation.open_minor
+    found = Counter(flag.severity for flag in translation.flags.all() if _is_open(flag))
+    counted = tuple(found[severity] for severity in (Severity.CRITICAL, Severity.MAJOR, Severity.MINOR))
     if stored != counted:
         yield f"its counters say {stored} open flags, there are {counted}"
+
+
+def _is_open(flag: Flag) -> bool:
+    return flag.closed_at is None and all(decision.undone_at for decision in flag.decisions.all())

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from articles.models import ImportBatch, Revision, Translation
-from review.verifying import broken_batch, broken_promises
+from review.verifying import broken_among, broken_batch
+
+TOGETHER = 50
+"""Translations whose histories are in memory at the same time."""
 
 
 class Command(BaseCommand):
@@ -26,12 +31,12 @@ class Command(BaseCommand):
             translations = translations.filter(article__project__slug=options["project"])
             batches = batches.filter(project__slug=options["project"])
         broken = 0
-        for translation in tqdm(
-            translations.iterator(chunk_size=200), total=translations.count(), unit=" translations", disable=None
-        ):
-            for sentence in broken_promises(translation):
-                broken += 1
-                sys.stderr.write(f"translation {translation.pk}: {sentence}\n")
+        with tqdm(total=translations.count(), unit=" translations", disable=None) as shown:
+            for numbers in _chunks(translations.values_list("pk", flat=True).iterator()):
+                for number, sentence in broken_among(numbers):
+                    broken += 1
+                    sys.stderr.write(f"translation {number}: {sentence}\n")
+                shown.update(len(numbers))
         for batch in batches:
             for sentence in broken_batch(batch):
                 broken += 1
@@ -42,3 +47,8 @@ class Command(BaseCommand):
         if broken:
             raise CommandError(f"{broken} promises are broken")
         self.stdout.write(f"{translations.count()} translations: every promise holds")
+
+
+def _chunks(numbers: Iterator[int]) -> Iterator[list[int]]:
+    while chunk := list(islice(numbers, TOGETHER)):
+        yield chunk
