@@ -4,23 +4,27 @@
   const { $, $$, banner, cards, card, select } = redline;
   const act = $("#act"), panel = $("#panel");
   let waiting = null;        // where to go once the answer is there: {ids, from, stays, top}
-  let busy = false;          // a change is on its way
+  const underway = new Set();  // the requests of changes that are on their way
+  const busy = () => underway.size > 0;
   const queued = [];         // what was asked for meanwhile
+  let marked = null;         // the row that is shown as looked at while its request is on the way
   let contested = null;      // the form whose text met a conflict
   const ALWAYS = ["next", "previous", "help", "source"];
 
-  function wanted(action) { if (busy && !ALWAYS.includes(action)) queued.push(action); else redline.perform(action); }
+  function wanted(action) { if (busy() && !ALWAYS.includes(action)) queued.push(action); else redline.perform(action); }
 
   // Whether a form to sign in came in the place of the answer.
   const signsIn = (xhr) => new URL(xhr.responseURL || location.href).pathname.startsWith("/accounts/login/");
 
   // What is asked for in passing (data-aside) is no answer to a change: nothing that waits for one may take it for its own.
-  const MOMENTS = ["beforeRequest", "beforeSwap", "afterSwap", "afterRequest", "afterSettle", "sendError", "responseError"];
+  const MOMENTS = ["beforeRequest", "beforeSwap", "afterSwap", "afterRequest"];
   for (const moment of MOMENTS) {
     document.addEventListener(`htmx:${moment}`, (event) => {
       const asked = event.detail.requestConfig && event.detail.requestConfig.elt;
-      if (!(asked || event.target).matches("[data-aside]")) return;
+      const aside = (asked || event.target).closest("[data-aside]");
+      if (!aside) return;
       event.stopImmediatePropagation();
+      if (moment === "beforeRequest" && document.hidden && aside.dataset.aside === "in-sight") event.preventDefault();
       if (moment === "beforeSwap" && signsIn(event.detail.xhr)) event.detail.shouldSwap = false;
     }, true);
   }
@@ -34,14 +38,15 @@
   document.addEventListener("htmx:beforeRequest", (event) => {
     const { elt, requestConfig } = event.detail;
     if (requestConfig.verb !== "post") return;
-    busy = true;
+    underway.add(event.detail.xhr);
     redline.showSaved();
     banner.textContent = "";
     const at = elt.closest(".card") || card();
     const all = cards(), index = all.indexOf(at);
     const ids = [...all.slice(index + 1), ...all.slice(0, Math.max(index, 0))].map((one) => one.id);
     waiting = { ids, from: at && at.id, stays: Boolean(elt.closest(".block")) };
-    if (redline.marksSeen) { redline.marksSeen = false; waiting = null; return; }
+    marked = redline.marking;
+    if (marked) { redline.marking = null; waiting = null; return; }
     if (elt.matches("form.typing")) elt.dataset.saving = "";
     if (elt.closest("#panel") && contested) contested.dataset.saving = "";
     if (elt === act && at) at.classList.add("going");
@@ -74,7 +79,8 @@
   document.addEventListener("htmx:afterRequest", (event) => {
     const { requestConfig, xhr, successful } = event.detail;
     const elt = requestConfig.elt;  // the event's own may be another: the form is gone once its row was swapped
-    const elsewhere = signsIn(xhr);
+    const elsewhere = signsIn(xhr), posted = underway.delete(xhr);
+    queueMicrotask(() => settled(posted));  // once htmx is through with this request
     if (successful && !elsewhere) {
       if (requestConfig.verb !== "post") return;
       for (const form of [elt, contested]) if (form && form.matches && form.matches("form.typing")) redline.dropDraft(form);
@@ -86,24 +92,17 @@
     delete elt.dataset.saving;
     if (contested) delete contested.dataset.saving;
     $$(".going").forEach((one) => one.classList.remove("going"));
+    if (posted && marked) marked.classList.remove("seen");
     if (!xhr.status) say(banner.dataset.gone);
     else if (!elsewhere && ![409, 422].includes(xhr.status)) say(xhr.status === 403 ? banner.dataset.forbidden : banner.dataset.failed);
     if (xhr.status === 403) document.body.dataset.signedOut = "";
   });
 
-  for (const moment of ["afterSettle", "sendError", "responseError"]) document.addEventListener(`htmx:${moment}`, settle);
-
-  let planned = false;
-  function settle() {
-    if (planned) return;
-    planned = true;
-    queueMicrotask(() => { planned = false; settled(); });
-  }
-
-  function settled() {
-    if (busy) htmx.trigger("#coverage", "changed");
+  function settled(posted) {
     for (const link of $$(".brief:not([tabindex])")) link.tabIndex = -1;
     redline.showKeys();
+    if (!posted || busy()) return;
+    htmx.trigger("#coverage", "changed");
     if (waiting && !(panel.open || $("form.typing[data-saving]"))) {
       const { ids, from, stays, tops } = waiting;
       const same = document.getElementById(from);
@@ -112,9 +111,8 @@
       if (next) moveTo(next, tops); else { select(null); $("#main").focus({ preventScroll: true }); }
     }
     waiting = null;
-    busy = false;
     redline.showSaved();
-    if (queued.length) redline.perform(queued.shift());
+    while (queued.length && !busy()) redline.perform(queued.shift());
   }
 
   // The words of the next flag stay where they stood on the screen, whatever came and went above them.
@@ -142,11 +140,10 @@
   addEventListener("online", () => { banner.textContent = ""; });
   panel.addEventListener("close", () => {
     waiting = null;
-    busy = false;
     const field = contested && $("textarea", contested);
     if (field) field.focus(); else if (card()) card().focus();
   });
 
-  Object.assign(redline, { wanted, busy: () => busy });
+  Object.assign(redline, { wanted, busy });
   redline.showSaved();
 })();

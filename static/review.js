@@ -174,7 +174,7 @@ window.redline = (() => {
     button.value = $$(".block", now).map((one) => one.dataset.p).join(",");
     now.classList.add("seen");
     lookAt(next);
-    if (fresh && button.value) { redline.marksSeen = true; press(button); }
+    if (fresh && button.value) { redline.marking = now; press(button); }
     else if (!next) status(banner.dataset.allSeen);
   }
 

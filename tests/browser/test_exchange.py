@@ -138,6 +138,28 @@ def test_paragraphs_are_marked_as_seen_one_after_the_other(sign_in, translation,
     expect(page.locator(".row:not(.seen)")).to_have_count(0)
 
 
+@pytest.mark.parametrize("status", [0, 403, 503])
+def test_a_mark_that_was_not_stored_is_taken_away_again(sign_in, translation, anna, status):
+    page = opened(sign_in(anna), translation)
+    page.route("**/seen/", lambda route: route.fulfill(status=status) if status else route.abort())
+
+    page.keyboard.press("v")
+
+    expect(page.locator("#banner")).not_to_be_empty()
+    expect(page.locator(".row.seen")).to_have_count(0)
+    assert not Seen.objects.exists()
+
+
+def test_paragraphs_are_all_marked_however_fast_the_key_is_pressed(sign_in, translation, anna):
+    page = opened(sign_in(anna), translation)
+
+    for _ in range(4):
+        page.keyboard.press("v")
+
+    expect(page.locator("#coverage")).to_contain_text("100 % looked at")
+    assert Seen.objects.count() == 4
+
+
 def test_a_key_of_ones_own_works_and_is_shown(sign_in, translation, anna):
     Preferences.objects.create(person=anna, keys={"accept": "y"})
     page = opened(sign_in(anna), translation)
@@ -194,3 +216,28 @@ def test_an_answer_in_passing_is_not_taken_for_the_answer_to_a_change(sign_in, p
     expect(page.locator("#status")).to_contain_text("1 flag left")
     expect(page.locator(".card.current")).to_be_focused()
     expect(page.locator(".card.current")).to_contain_text("lange")
+
+
+def test_a_form_that_comes_meanwhile_does_not_end_the_change_that_is_on_its_way(sign_in, translation, anna):
+    a_flag(translation, "schöner", "ruhiger")
+    page = opened(sign_in(anna), translation)
+    forms: list[Route] = []
+    held: list[Route] = []
+    page.route("**/paragraphs/**", lambda route: forms.append(route))
+    page.route("**/accept/", lambda route: held.append(route))
+    with page.expect_request("**/paragraphs/**"):
+        page.keyboard.press("e")
+    with page.expect_request("**/accept/"):
+        page.keyboard.press("a")
+
+    with page.expect_response("**/paragraphs/**"):
+        forms[0].continue_()
+    expect(page.locator("form.typing")).to_have_count(1)
+    page.locator("#main").focus()
+    page.keyboard.press("a")
+    assert len(held) == 1
+    page.unroute("**/accept/")
+    held[0].continue_()
+
+    expect(page.locator("#status")).to_contain_text("1 flag left")
+    assert Decision.objects.count() == 2
