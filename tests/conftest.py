@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.db import transaction
 from django.utils import translation
 from hypothesis import settings
 
@@ -19,6 +22,17 @@ settings.load_profile("any machine")
 def _nobodys_language() -> None:
     """A request answers in its person's language and leaves it in force; no test begins in another one's."""
     translation.deactivate()
+
+
+@pytest.fixture(scope="module")
+def lasting(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """What a module's fixtures store on top of this one stays for all of its tests, and what these do to it does not.
+
+    Each test's own transaction lies inside this one. Not for modules with tests of several transactions.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from articles.models import Project, Translation
+from articles.models import Translation
 from review.acting.deciding import accept
 from review.detector import all_checks
 from review.roles import Role
@@ -139,13 +140,18 @@ def test_every_address_is_in_the_table():
     assert set(names(get_resolver().url_patterns)) == set(ROUTES)
 
 
-def an_object(project: Project, of: str) -> tuple[Translation, int]:
-    translation, made = objects(project)
-    return translation, made[of]
+@dataclass(frozen=True)
+class World:
+    """One object of each sort that an address names, by the sort, and a person of each role here and elsewhere."""
+
+    translation: Translation
+    made: dict[str, int]
+    people: dict[tuple[Role | None, bool], User]
 
 
-def objects(project: Project) -> tuple[Translation, dict[str, int]]:
-    """One object of each sort that an address names, by the sort."""
+@pytest.fixture(scope="module")
+def world(lasting: None) -> World:
+    project, elsewhere = a_project(), a_project()
     translation = a_translation("Ein gutter, schöner Tag.", project=project)
     decided = a_flag(translation, "gutter", "guter")
     accept(decided, 0, 0, an_operation())
@@ -164,15 +170,20 @@ def objects(project: Project) -> tuple[Translation, dict[str, int]]:
         "project": project.pk,
         "": 0,
     }
-    return translation, made
+    people = {(role, far): a_user(role, elsewhere if far else project) for role in ROLES for far in (False, True)}
+    return World(translation, made, people)
 
 
-def asked(client: Client, name: str, translation: Translation, pk: int) -> int:
+def address_of(name: str, world: World) -> str:
     route = ROUTES[name]
-    address = reverse(name, kwargs=({"pk": pk} if route.of else {}) | route.extra)
+    return reverse(name, kwargs=({"pk": world.made[route.of]} if route.of else {}) | route.extra)
+
+
+def asked(client: Client, name: str, world: World) -> int:
+    route = ROUTES[name]
     send: Callable[..., object] = client.get if route.method == "GET" else client.post
-    payload = route.payload if route.method == "GET" else sent(translation, **route.payload)
-    status: int = send(address, payload).status_code
+    payload = route.payload if route.method == "GET" else sent(world.translation, **route.payload)
+    status: int = send(address_of(name, world), payload).status_code
     return status
 
 
@@ -189,43 +200,31 @@ def expected(route: Route, role: Role | None, *, foreign: bool) -> int:
     ("name", "foreign"),
     [(name, foreign) for name in ROUTES for foreign in (False, True) if ROUTES[name].of not in SHARED or not foreign],
 )
-def test_each_role_gets_what_it_may(name, role, foreign):
-    project = a_project()
-    user = a_user(role, a_project() if foreign else project)
-    translation, pk = an_object(project, ROUTES[name].of)
-    client = Client() if name == "login" else signed_in(user)
+def test_each_role_gets_what_it_may(world, name, role, foreign):
+    client = Client() if name == "login" else signed_in(world.people[role, foreign])
 
-    assert asked(client, name, translation, pk) == expected(ROUTES[name], role, foreign=foreign)
+    assert asked(client, name, world) == expected(ROUTES[name], role, foreign=foreign)
 
 
 @pytest.mark.parametrize("name", [name for name in ROUTES if ROUTES[name].least])
-def test_who_is_not_signed_in_is_sent_to_sign_in(client, name):
-    translation, pk = an_object(a_project(), ROUTES[name].of)
-    route = ROUTES[name]
-    address = reverse(name, kwargs=({"pk": pk} if route.of else {}) | route.extra)
+def test_who_is_not_signed_in_is_sent_to_sign_in(world, client, name):
+    address = address_of(name, world)
 
-    response = client.get(address) if route.method == "GET" else client.post(address, sent(translation))
+    response = client.get(address) if ROUTES[name].method == "GET" else client.post(address, sent(world.translation))
 
     assert (response.status_code, response["Location"].split("?")[0]) == (302, OUTSIDE)
 
 
 @pytest.mark.parametrize("name", [name for name in ROUTES if ROUTES[name].least])
-def test_somebody_without_a_role_gets_nothing(name):
-    project = a_project()
-    translation, pk = an_object(project, ROUTES[name].of)
-
-    assert asked(signed_in(a_user(None, project)), name, translation, pk) == 403
+def test_somebody_without_a_role_gets_nothing(world, name):
+    assert asked(signed_in(world.people[None, False]), name, world) == 403
 
 
 @pytest.mark.parametrize("name", [name for name in ROUTES if ROUTES[name].least])
-def test_other_methods_are_refused_and_change_nothing(name):
-    project = a_project()
-    translation, pk = an_object(project, ROUTES[name].of)
-    client, route = signed_in(a_user(Role.LEAD, project)), ROUTES[name]
-    address = reverse(name, kwargs=({"pk": pk} if route.of else {}) | route.extra)
-    wrong = "GET" if route.method == "POST" else "DELETE"
+def test_other_methods_are_refused_and_change_nothing(world, name):
+    client = signed_in(world.people[Role.LEAD, False])
+    wrong = "GET" if ROUTES[name].method == "POST" else "DELETE"
 
-    statuses = [client.generic(method, address).status_code for method in (wrong, "PUT", "FOO")]
+    statuses = [client.generic(method, address_of(name, world)).status_code for method in (wrong, "PUT", "FOO")]
 
-    translation.refresh_from_db()
-    assert (statuses, translation.number) == ([405, 405, 405], 1)
+    assert (statuses, Translation.objects.get().number) == ([405, 405, 405], 1)
