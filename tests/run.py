@@ -40,7 +40,9 @@ def run(name: str, url: str | None, arguments: list[str]) -> bool:
     environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
     if url:
         environment["DATABASE_URL"] = url
-    done = subprocess.run([sys.executable, "-m", "pytest", "-n", "auto", *arguments], env=environment, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-n", "auto", "--dist", "worksteal", *arguments], env=environment, check=False
+    )
     return done.returncode != 0
 
 
