@@ -102,9 +102,10 @@ def _standing(translation: Translation, revisions: Sequence[Revision]) -> Iterat
 
 
 def _approvals(translation: Translation) -> Iterator[str]:
-    signed = [(sign_off.number, sign_off.by_id, sign_off.at) for sign_off in translation.sign_offs.all()]
-    if late := sorted({number for number, _by, _at in signed if number > translation.number}):
+    sign_offs = translation.sign_offs.all()
+    if late := sorted({sign_off.number for sign_off in sign_offs if sign_off.number > translation.number}):
         yield f"revisions {late} are signed off, which it does not have"
+    signed = [(one.number, one.by_id, one.at) for one in sign_offs if one.reopened_at is None]
     approved = translation.approved_number, translation.approved_by_id, translation.approved_at
     if approved[0] is not None and approved not in signed:
         yield f"revision {approved[0]} is approved, but nobody signed it off then"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
-from articles.door import ConflictError, at_number, head_of, locked
+from articles.door import ConflictError, ForeignOperationError, at_number, head_of, locked
 from articles.models import Translation
 from review.acting.coverage import coverage_of
 from review.acting.deciding import Operation
@@ -26,31 +27,24 @@ class GuardedError(Exception):
         self.comments = comments
 
 
-def look_twice(translation: Translation) -> None:
-    """Raises GuardedError when flags or comments are open, or paragraphs were not looked at by anybody."""
-    text = head_of(translation.pk).text
-    found = GuardedError(
-        translation.open_critical,
-        translation.open_major + translation.open_minor,
-        coverage_of(translation, text).unseen,
-        Comment.objects.filter(translation=translation).unresolved().count(),
-    )
-    if found.open_critical or found.open_others or found.unseen or found.comments:
-        raise found
-
-
-def sign_off(translation_id: int, base: int, operation: Operation, *, at: datetime, reason: str = "") -> None:
-    """Approves revision `base`; doing it again is the same. What was open then, and the reason, is recorded.
+def sign_off(
+    translation_id: int, base: int, operation: Operation, *, at: datetime, reason: str = "", looks_twice: bool = False
+) -> None:
+    """Approves revision `base`; the same operation again is one. What was open then, and the reason, is recorded.
 
     Raises ConflictError when that is not the newest revision, GuardedError when critical flags are open and no reason
-    is given.
+    is given, or when the person looks twice and anything is left to look at; ForeignOperationError.
     """
     with transaction.atomic():
         translation = locked(translation_id)
+        if _is_done(operation, translation, SignOff.objects.filter(operation=operation.id)):
+            return
         if translation.number != base:
             raise ConflictError(at_number(translation_id, min(base, translation.number)), head_of(translation_id))
         if translation.is_approved:
             return
+        if looks_twice:
+            _look_twice(translation)
         if translation.open_critical and not reason.strip():
             raise GuardedError(translation.open_critical)
         translation.approved_number, translation.approved_at = base, at
@@ -65,12 +59,43 @@ def sign_off(translation_id: int, base: int, operation: Operation, *, at: dateti
             reason=reason,
             open_critical=translation.open_critical,
             open_others=translation.open_major + translation.open_minor,
+            operation=operation.id,
         )
 
 
-def reopen(translation_id: int) -> None:
-    """Takes the approval back, so that the text can be edited."""
+def reopen(translation_id: int, operation: Operation, *, at: datetime) -> None:
+    """Takes the approval back, so that the text can be edited; the same operation again is one.
+
+    Raises ForeignOperationError.
+    """
     with transaction.atomic():
         translation = locked(translation_id)
+        if _is_done(operation, translation, SignOff.objects.filter(reopened_operation=operation.id)):
+            return
+        if translation.is_approved:
+            kept = SignOff.objects.filter(translation=translation, reopened_at=None).latest("pk")
+            kept.reopened_by, kept.reopened_at, kept.reopened_operation = operation.by, at, operation.id
+            kept.save(update_fields=["reopened_by", "reopened_at", "reopened_operation"])
         translation.approved_number = translation.approved_at = translation.approved_by = None
         translation.save(update_fields=["approved_number", "approved_at", "approved_by"])
+
+
+def _look_twice(translation: Translation) -> None:
+    """Raises GuardedError when flags or comments are open, or paragraphs were not looked at by anybody."""
+    text = head_of(translation.pk).text
+    found = GuardedError(
+        translation.open_critical,
+        translation.open_major + translation.open_minor,
+        coverage_of(translation, text).unseen,
+        Comment.objects.filter(translation=translation).unresolved().count(),
+    )
+    if found.open_critical or found.open_others or found.unseen or found.comments:
+        raise found
+
+
+def _is_done(operation: Operation, translation: Translation, by_it: QuerySet[SignOff]) -> bool:
+    """Whether the operation was carried out on this text before."""
+    done = by_it.first()
+    if done and done.translation_id != translation.pk:
+        raise ForeignOperationError("This operation id belongs to another article.")
+    return done is not None

@@ -42,9 +42,9 @@ class Skip(models.Model):
 
 
 class SignOff(models.Model):
-    """Who signed which revision off, and in spite of what. Never changed: reopening leaves it.
+    """Who signed which revision off, in spite of what, and who reopened it. Otherwise never changed.
 
-    `reason` is why a lead did so with critical flags open.
+    `reason` is why a lead did so with critical flags open. Of the operations those that are given are known again.
     """
 
     translation = models.ForeignKey(Translation, on_delete=models.PROTECT, related_name="sign_offs")
@@ -54,10 +54,21 @@ class SignOff(models.Model):
     reason = models.CharField(max_length=500, blank=True)
     open_critical = models.PositiveIntegerField(default=0)
     open_others = models.PositiveIntegerField(default=0)
+    operation = models.UUIDField(null=True, blank=True, unique=True)
+    reopened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    reopened_at = models.DateTimeField(null=True, blank=True)
+    reopened_operation = models.UUIDField(null=True, blank=True, unique=True)
 
     class Meta:
         ordering = ["-at", "-pk"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(reopened_by__isnull=True, reopened_at__isnull=True, reopened_operation__isnull=True)
+                | Q(reopened_by__isnull=False, reopened_at__isnull=False),
+                name="sign_off_is_reopened_by_somebody",
+            ),
             models.CheckConstraint(
                 condition=Q(open_critical=0) | ~Q(reason=""), name="sign_off_with_critical_flags_says_why"
             ),

@@ -36,7 +36,7 @@ def history(request: Request, pk: int) -> HttpResponse:
         "article": translation.article,
         "sittings": sittings(revisions, _dismissals(translation, revisions, before)),
         "older": revisions[-1].number if revisions and revisions[-1].number else None,
-        "sign_offs": translation.sign_offs.select_related("by")[:10],
+        "sign_offs": translation.sign_offs.select_related("by", "reopened_by")[:10],
         "operation": uuid.uuid4(),
         "base": translation.number,
         "can_review": request.user.has_perm(REVIEW) and not translation.is_approved,

@@ -13,7 +13,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from articles.models import Translation
 from review.access import APPROVE, OVERRIDE_GUARD, REVIEW, Request, demand, translation_for
-from review.acting.signing import look_twice, reopen, sign_off
+from review.acting.signing import reopen, sign_off
 from review.desk.queue import next_for
 from review.forms import ActionForm, SignOffForm
 from review.reporting.measuring import measure
@@ -29,10 +29,13 @@ def sign_off_page(request: Request, pk: int) -> HttpResponse:
     form = sent(SignOffForm, request)
     if translation.is_approved and translation.approved_by != request.user:
         return problem(request, 409, _("{name} has signed it off.").format(name=translation.approved_by))
-    _guard(request, translation, form)
-    sign_off(pk, form.base_number, form.operation_of(request), at=timezone.now(), reason=form.cleaned_data["reason"])
+    reason, looks_twice = form.cleaned_data["reason"], not form.cleaned_data["anyway"]
+    if reason:
+        demand(request.user, OVERRIDE_GUARD)
+    operation, at = form.operation_of(request), timezone.now()
+    sign_off(pk, form.base_number, operation, at=at, reason=reason, looks_twice=looks_twice)
     measure(pk)
-    count_anew(translation.article.project, at=timezone.now())
+    count_anew(translation.article.project, at=at)
     messages.success(request, _("Signed off: {title}.").format(title=translation.article.title))
     return _onward(request, translation)
 
@@ -42,18 +45,9 @@ def sign_off_page(request: Request, pk: int) -> HttpResponse:
 def reopen_page(request: Request, pk: int) -> HttpResponse:
     """Takes the approval back, so that the text can be edited."""
     translation = translation_for(request.user, pk, REVIEW)
-    sent(ActionForm, request)
-    reopen(translation.pk)
+    reopen(translation.pk, sent(ActionForm, request).operation_of(request), at=timezone.now())
     messages.success(request, _("Reopened."))
     return _to(request, reverse("review", args=[pk]))
-
-
-def _guard(request: Request, translation: Translation, form: SignOffForm) -> None:
-    """Raises GuardedError unless nothing is left to look at, or the person has said that they sign off anyway."""
-    if form.cleaned_data["reason"]:
-        demand(request.user, OVERRIDE_GUARD)
-    if not form.cleaned_data["anyway"] and form.base_number == translation.number and not translation.is_approved:
-        look_twice(translation)
 
 
 def _onward(request: Request, translation: Translation) -> HttpResponse:

@@ -253,17 +253,17 @@ class Desk(RuleBasedStateMachine):
         seen = self.lines(self.paragraphs(text, self.base(data, text)))
         self.leaves_texts(lambda: mark_seen(self.translation(text), seen, self.people[person], at=timezone.now()))
 
-    @rule(data=st.data(), person=PERSON, text=TEXT, reason=st.sampled_from(["", "Eilt."]))
-    def signs_off(self, data, person, text, reason):
-        pk, base = self.pks[text], self.base(data, text)
-        made = self.leaves_texts(lambda: sign_off(pk, base, self.by(person), at=timezone.now(), reason=reason))
+    @rule(data=st.data(), person=PERSON, text=TEXT, reason=st.sampled_from(["", "Eilt."]), twice=st.booleans())
+    def signs_off(self, data, person, text, reason, twice):
+        pk, base, how = self.pks[text], self.base(data, text), {"reason": reason, "looks_twice": twice}
+        made = self.leaves_texts(lambda: sign_off(pk, base, self.by(person), at=timezone.now(), **how))
         if made is not REFUSED:
             measure(pk)
             assert self.translation(text).is_approved
 
-    @rule(text=TEXT)
-    def reopens(self, text):
-        self.leaves_texts(lambda: reopen(self.pks[text]))
+    @rule(text=TEXT, person=PERSON)
+    def reopens(self, text, person):
+        self.leaves_texts(lambda: reopen(self.pks[text], self.by(person), at=timezone.now()))
 
     # --- what the desk knows ------------------------------------------------------------------------------------------
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-
 from articles.door import head_of
 from review.acting.deciding import accept, dismiss
 from review.acting.editing import edit_paragraph
@@ -70,7 +69,7 @@ def test_what_was_not_measured_as_it_stands_is_due(corrected):
     measure(corrected.pk)
     assert list(unmeasured()) == []
 
-    reopen(corrected.pk)
+    reopen(corrected.pk, an_operation(), at=NOW)
     assert list(unmeasured()) == []
     assert list(Measure.objects.in_force()) == []
 

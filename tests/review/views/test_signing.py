@@ -91,3 +91,10 @@ def test_a_reopened_text_can_be_edited_again(translation, as_anna):
     as_anna.post(reverse("reopen", args=[translation.pk]), sent(translation))
 
     assert as_anna.get(paragraph).status_code == 200
+
+
+def test_the_history_names_who_reopened_it(project, translation, as_anna):
+    as_anna.post(reverse("sign-off", args=[translation.pk]), sent(translation, anyway="on"))
+    signed_in(a_user(Role.LEAD, project, name="leni")).post(reverse("reopen", args=[translation.pk]), sent(translation))
+
+    assert "reopened by leni" in as_anna.get(reverse("history", args=[translation.pk])).content.decode()
