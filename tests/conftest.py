@@ -18,6 +18,9 @@ settings.register_profile("any machine", deadline=None)  # how long an example t
 settings.load_profile("any machine")
 
 
+DATABASE = {"db", "transactional_db", "live_server"}
+
+
 @pytest.fixture(autouse=True)
 def _nobodys_language() -> None:
     """A request answers in its person's language and leaves it in force; no test begins in another one's."""
@@ -33,6 +36,14 @@ def lasting(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     with django_db_blocker.unblock(), transaction.atomic():
         yield
         transaction.set_rollback(True)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What asks nothing of the database that is tested is marked: tests.run runs it on the first database alone."""
+    for item in items:
+        if not (item.get_closest_marker("django_db") or DATABASE & set(getattr(item, "fixturenames", ()))):
+            item.add_marker("once")
 
 
 def pytest_configure(config: pytest.Config) -> None:

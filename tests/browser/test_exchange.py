@@ -140,8 +140,9 @@ def test_paragraphs_are_marked_as_seen_one_after_the_other(sign_in, translation,
 
 @pytest.mark.parametrize("status", [0, 403, 503])
 def test_a_mark_that_was_not_stored_is_taken_away_again(sign_in, translation, anna, status):
-    page = opened(sign_in(anna), translation)
+    page = sign_in(anna)
     page.route("**/seen/", lambda route: route.fulfill(status=status) if status else route.abort())
+    opened(page, translation)
 
     page.keyboard.press("v")
 

@@ -13,7 +13,7 @@ from contextlib import closing
 import pytest
 from django.conf import settings
 
-ROWS = 4000
+ROWS = 2000
 COMMAND = [sys.executable, "manage.py"]
 
 

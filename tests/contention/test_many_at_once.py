@@ -17,7 +17,7 @@ from review.acting.deciding import DecidedError, Operation, accept, dismiss, ove
 from review.acting.editing import edit_paragraph
 from review.acting.spreading import Tick, spread
 from review.desk.claiming import claim_next
-from review.flagging.companion import Reviewed
+from review.flagging.companion import Reviewed, Unchecked
 from review.knowledge.everywhere import Correction
 from review.models import Decision, Flag
 from review.verifying import broken_promises
@@ -44,14 +44,15 @@ def appending(anchor: str, words: str, head: Head) -> list[Edit]:
     return [Edit(end, end, words)]
 
 
-def test_sixteen_writers_with_sixty_edits_each_lose_no_word(at_once):
-    writers, rounds = 16, 60
+@pytest.mark.parametrize(("rounds", "companion"), [(60, Unchecked), (6, Reviewed)])
+def test_sixteen_writers_with_many_edits_each_lose_no_word(at_once, rounds, companion):
+    writers = 16
     translation = a_translation("\n\n".join(f"Absatz {number}." for number in range(writers)))
 
     def write_all(writer: int) -> None:
         for turn in range(rounds):
             plan = partial(appending, f"Absatz {writer}.", f" w{writer}t{turn}")
-            write(Change(translation.pk, plan, Revision.Kind.EDIT, None), Reviewed())
+            write(Change(translation.pk, plan, Revision.Kind.EDIT, None), companion())
 
     answers = at_once([partial(write_all, writer) for writer in range(writers)])
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from review.acting.coverage import coverage_of, digest, mark_seen, measured
 from review.acting.deciding import accept, dismiss
-from review.acting.signing import GuardedError, look_twice, sign_off
+from review.acting.signing import GuardedError, sign_off
 from review.acting.undoing import undo_decision
 from review.models import Seen, SignOff
 from review.roles import Role
@@ -64,10 +64,9 @@ def test_marking_twice_is_marking_once():
 def test_signing_off_asks_twice_until_everything_was_looked_at_and_records_a_leads_reason():
     made, leni = a_translation(MACHINE), a_user(Role.LEAD)
     with pytest.raises(GuardedError) as guarded:
-        look_twice(made)
+        sign_off(made.pk, 0, an_operation(leni), at=timezone.now(), looks_twice=True)
     assert (guarded.value.open_critical, guarded.value.unseen) == (0, 3)
     mark_seen(made, ["Eins.", "Zwei ist gut.", "Drei."], leni, at=timezone.now())
-    look_twice(made)
 
     a_flag(made, "Drei", severity="critical")
     with pytest.raises(GuardedError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+
 from articles.door import head_of
 from review.acting.deciding import accept, dismiss
 from review.acting.editing import edit_paragraph

@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from articles.models import Translation
+from articles.models import Project, Translation
 from review.acting.deciding import accept
 from review.detector import all_checks
 from review.roles import Role
@@ -152,6 +152,12 @@ class World:
 @pytest.fixture(scope="module")
 def world(lasting: None) -> World:
     project, elsewhere = a_project(), a_project()
+    people = {(role, far): a_user(role, elsewhere if far else project) for role in ROLES for far in (False, True)}
+    return World(*objects(project), people)
+
+
+def objects(project: Project) -> tuple[Translation, dict[str, int]]:
+    """One object of each sort that an address names, by the sort."""
     translation = a_translation("Ein gutter, schöner Tag.", project=project)
     decided = a_flag(translation, "gutter", "guter")
     accept(decided, 0, 0, an_operation())
@@ -170,8 +176,7 @@ def world(lasting: None) -> World:
         "project": project.pk,
         "": 0,
     }
-    people = {(role, far): a_user(role, elsewhere if far else project) for role in ROLES for far in (False, True)}
-    return World(translation, made, people)
+    return translation, made
 
 
 def address_of(name: str, world: World) -> str:
