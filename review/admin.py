@@ -127,7 +127,7 @@ class JobAdmin(ReadOnly, JobAdminBase):
 
     @admin.display(description=_("job"), ordering="pk")
     def what(self, job: Job) -> str:
-        return f"{job.kind} {job.pk}"
+        return str(job)
 
     @admin.display(description=_("progress"))
     def progress(self, job: Job) -> str:

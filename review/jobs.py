@@ -57,7 +57,7 @@ def _part(work: Work, ids: list[int]) -> None:
     with transaction.atomic():
         work.stored(len(ids))
         for translation_id in ids:
-            start("check", work.job.project, batch=work.job.batch, payload={"translations": [translation_id]})
+            start(Job.Kind.CHECK, work.job.project, batch=work.job.batch, payload={"translations": [translation_id]})
 
 
 def _batch(job: Job) -> ImportBatch:

@@ -239,7 +239,7 @@ window.redline = (() => {
   });
 
   // --- beginning --------------------------------------------------------------------------------------------------
-  document.documentElement.style.setProperty("--head", `${$(".head").offsetHeight}px`);
+  new ResizeObserver(() => document.documentElement.style.setProperty("--head", `${$(".head").offsetHeight}px`)).observe($(".head"));
   addEventListener("load", () => {
     redline.offerDrafts();
     const wanted = location.hash.startsWith("#flag-") && document.getElementById(location.hash.slice(1));

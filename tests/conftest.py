@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import translation
 from hypothesis import settings
 
@@ -25,6 +25,16 @@ DATABASE = {"db", "transactional_db", "live_server"}
 def _nobodys_language() -> None:
     """A request answers in its person's language and leaves it in force; no test begins in another one's."""
     translation.deactivate()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Nothing in this process has to survive a power cut: what the disk writes later is not waited for."""
+    options = connection.settings_dict["OPTIONS"]
+    if connection.vendor == "sqlite":
+        options["init_command"] = options["init_command"].replace("synchronous=FULL", "synchronous=OFF")
+    else:
+        options["options"] += " -c synchronous_commit=off"
 
 
 @pytest.fixture(scope="module")

@@ -11,8 +11,6 @@ from articles.importing.taking_back import withdraw_unfinished
 from articles.jobs import queueing
 from articles.models import ImportBatch, Job, Upload
 
-UNDO = "undo"
-
 
 class NothingToTakeBackError(Exception):
     """The import is not through, or was taken back already; the message says which."""
@@ -20,7 +18,7 @@ class NothingToTakeBackError(Exception):
 
 def cancel(batch: ImportBatch) -> bool:
     """Ends the import; False when it is over. Nobody ever sees what it had stored, and its files are deleted."""
-    job = batch.jobs.filter(kind=uploads.IMPORT).first()
+    job = batch.jobs.filter(kind=Job.Kind.IMPORT).first()
     if job is None or not queueing.cancel(job):
         return False
     job.refresh_from_db()
@@ -39,8 +37,8 @@ def take_back(batch: ImportBatch, by: User) -> None:
             raise NothingToTakeBackError(_("This import is not through: it can be cancelled."))
         if found.undone_at is not None:
             raise NothingToTakeBackError(_("This import was taken back already."))
-        if not found.jobs.filter(kind=UNDO).going().exists():
-            queueing.start(UNDO, found.project, batch=found, by=by, exclusive=True)
+        if not found.jobs.filter(kind=Job.Kind.UNDO).going().exists():
+            queueing.start(Job.Kind.UNDO, found.project, batch=found, by=by, exclusive=True)
 
 
 def try_again(batch: ImportBatch) -> bool:

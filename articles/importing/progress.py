@@ -44,10 +44,10 @@ class Progress:
 
 def progress_of(batch: ImportBatch, *, at: datetime) -> Progress:
     """How far the batch is. A batch from before there were jobs is through."""
-    job = batch.jobs.exclude(kind="check").order_by("-pk").first()
-    checks = Job.objects.filter(batch=batch, kind="check")
+    job = batch.jobs.exclude(kind=Job.Kind.CHECK).order_by("-pk").first()
+    checks = Job.objects.filter(batch=batch, kind=Job.Kind.CHECK)
     parked = checks.filter(state=Job.State.PARKED).count()
-    stages = _withdrawing(job, at) if job and job.kind == "undo" else _importing(batch, job, checks, at)
+    stages = _withdrawing(job, at) if job and job.kind == Job.Kind.UNDO else _importing(batch, job, checks, at)
     is_going = (job is not None and not job.is_over) or any(stage.is_now for stage in stages)
     return Progress(job, stages, parked, is_going)
 

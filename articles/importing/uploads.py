@@ -23,7 +23,6 @@ from articles.importing.surveying import fingerprinted
 from articles.jobs.queueing import start
 from articles.models import ImportBatch, Job, Project, Upload
 
-IMPORT = "import"
 _BLOCK = 1 << 20
 KEPT = timedelta(hours=24)
 """How long an upload waits to be confirmed."""
@@ -136,7 +135,7 @@ def confirm(upload: Upload, operation: uuid.UUID, *, at: datetime, check: bool =
 
 def _confirmed_before(upload: Upload, operation: uuid.UUID) -> ImportBatch:
     assert upload.batch is not None
-    is_over = not upload.batch.jobs.filter(kind=IMPORT).going().exists()
+    is_over = not upload.batch.jobs.filter(kind=Job.Kind.IMPORT).going().exists()
     if upload.operation != operation and is_over:
         raise ConfirmError(_("This upload was imported already."), upload.batch)
     return upload.batch
@@ -150,12 +149,12 @@ def _begun(upload: Upload, operation: uuid.UUID, *, check: bool) -> ImportBatch:
     demand_room(2 * sum(member.size for member in asked.members))
     sha256, formats = fingerprinted(asked.members)
     same = ImportBatch.objects.filter(project=upload.project_id, sha256=sha256, jobs__in=Job.objects.going())
-    if running := same.filter(jobs__kind=IMPORT).first():
+    if running := same.filter(jobs__kind=Job.Kind.IMPORT).first():
         raise ConfirmError(_("These files are on their way in already, as import %(n)d.") % {"n": running.pk}, running)
     upload.batch = begin(asked, sha256, formats, upload.project, upload.by, check=check)
     upload.operation = operation
     upload.save(update_fields=["batch", "operation"])
-    start(IMPORT, upload.project, batch=upload.batch, by=upload.by, exclusive=True)
+    start(Job.Kind.IMPORT, upload.project, batch=upload.batch, by=upload.by, exclusive=True)
     return upload.batch
 
 

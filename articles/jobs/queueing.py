@@ -101,7 +101,7 @@ def tend(*, at: datetime) -> int:
     put_back = sum(_put_back(pk, at=at) for pk in sorted(lost))
     for project_id in Job.objects.ready(at=at).filter(exclusive=True).order_by().values_list("project").distinct():
         _enqueue_next(project_id[0])
-    Job.objects.filter(kind="check", state=Job.State.DONE, finished_at__lt=at - KEPT).delete()
+    Job.objects.filter(kind=Job.Kind.CHECK, state=Job.State.DONE, finished_at__lt=at - KEPT).delete()
     return put_back
 
 

@@ -43,6 +43,11 @@ class Job(models.Model):
     last progress; after too many the job is parked.
     """
 
+    class Kind(models.TextChoices):
+        IMPORT = "import", _("import")
+        UNDO = "undo", _("undoing of an import")
+        CHECK = "check", _("checking")
+
     class State(models.TextChoices):
         WAITING = "waiting", _("waiting")
         RUNNING = "running", _("running")
@@ -51,7 +56,7 @@ class Job(models.Model):
         CANCELLED = "cancelled", _("cancelled")
         PARKED = "parked", _("parked")
 
-    kind = models.CharField(max_length=20)
+    kind = models.CharField(max_length=20, choices=Kind)
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="jobs")
     batch = models.ForeignKey(ImportBatch, null=True, blank=True, on_delete=models.PROTECT, related_name="jobs")
@@ -91,7 +96,7 @@ class Job(models.Model):
         indexes = [models.Index(fields=["state", "lease_until"], name="job_state")]
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.pk}"
+        return f"{self.get_kind_display()} {self.pk}"
 
     @property
     def is_over(self) -> bool:

@@ -9,7 +9,7 @@ from time import monotonic
 from django.db.models import Q
 
 from articles.jobs.queueing import start
-from articles.models import ImportBatch, Translation
+from articles.models import ImportBatch, Job, Translation
 from review.detector import version
 from review.flagging.checking import recheck
 from review.flagging.companion import Unchecked
@@ -50,7 +50,7 @@ def hand_out_checks(translation_ids: Sequence[int], batch: ImportBatch) -> None:
     """One job for so many texts each."""
     for start_at in range(0, len(translation_ids), TEXTS_IN_A_JOB):
         some = list(translation_ids[start_at : start_at + TEXTS_IN_A_JOB])
-        start("check", batch.project, batch=batch, payload={"translations": some})
+        start(Job.Kind.CHECK, batch.project, batch=batch, payload={"translations": some})
 
 
 def checked(translation_ids: Iterable[int], *, seconds: float | None = None) -> Iterator[int]:

@@ -134,7 +134,7 @@ def _cells(note: Note) -> tuple[str, int | None, str]:
 def _trouble(batch: ImportBatch) -> str:
     if batch.visible_at is not None:
         return ""
-    job = batch.jobs.filter(kind="import").first()
+    job = batch.jobs.filter(kind=Job.Kind.IMPORT).first()
     state = job.state if job else Job.State.CANCELLED
     why = f": {job.error} {job.reference}".rstrip() if job and job.error else ""
     return f"Import {batch.pk} did not get through, it is {state}{why}."

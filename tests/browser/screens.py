@@ -127,6 +127,8 @@ def _states(made: Translation, project: Project) -> Iterator[Screen]:
     yield Screen("nothing found", reverse("queue") + "?q=Nirgendwo")
     yield Screen("a filter that means nothing", reverse("queue") + "?state=odd")
     yield Screen("found everywhere", reverse("everywhere") + "?source=fr&target=de&find=Tag&replace=Morgen")
+    yield Screen("the same words twice", reverse("everywhere") + "?source=fr&target=de&find=x&replace=x")
+    yield Screen("rule on trial", reverse("rule", args=[a_rule("Wetter", "Klima", state="trial").pk]))
     yield Screen("refused term", reverse("term-add"), _send)
     yield Screen("refused rule", reverse("rule-add"), _send)
     yield Screen("missing", "/nothing/")

@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -17,9 +18,19 @@ ROWS = 2000
 COMMAND = [sys.executable, "manage.py"]
 
 
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory):
+    """A database file with the tables of the site and nothing in them."""
+    path = tmp_path_factory.mktemp("empty") / "empty.sqlite3"
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "config.settings", "DATABASE_URL": f"sqlite:///{path}"}
+    subprocess.run([*COMMAND, "migrate", "-v0"], cwd=settings.BASE_DIR, env=environment | {"DEBUG": "1"}, check=True)
+    return path
+
+
 @pytest.fixture
-def manage(tmp_path):
+def manage(tmp_path, empty):
     """Starts a command on a database file of its own."""
+    shutil.copy(empty, tmp_path / "killed.sqlite3")
     environment = os.environ | {
         "DEBUG": "1",
         "DJANGO_SETTINGS_MODULE": "config.settings",
@@ -85,7 +96,6 @@ def test_an_import_killed_again_and_again_comes_in_whole_and_once(manage, tmp_pa
     }
     rows.write_text("".join(json.dumps({"id": str(number)} | row) + "\n" for number in range(ROWS)))
     arguments = ("import_articles", str(rows), "--project", "nord", "--no-check")
-    succeed(manage("migrate", "-v0"))
     chance, killed = random.Random(seed), 0
 
     for _ in range(4):
@@ -114,7 +124,6 @@ def test_a_server_that_is_killed_while_it_imports_goes_on_when_it_is_started_aga
     rows, path = tmp_path / "rows.jsonl", tmp_path / "killed.sqlite3"
     row = {"source_language": "fr", "target_language": "de", "translation": "Ein Tag. " * 300}
     rows.write_text("".join(json.dumps({"id": str(number)} | row) + "\n" for number in range(ROWS)))
-    succeed(manage("migrate", "-v0"))
     succeed(manage("import_articles", str(rows), "--project", "nord", "--no-check", "--background"))
 
     serve = ["shell", "-v0", "-c", "import config.wsgi, time; time.sleep(60)"]

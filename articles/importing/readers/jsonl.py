@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from django.conf import settings as limits
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, ngettext
 
 from articles import schema as schemas
 from articles.figures import figure
@@ -61,7 +61,11 @@ class _File:
             yield Refusal(Place(self._name), _("The file holds no rows."))
         for key, lines in self._ignored.items():
             reason = _("the work of people is not imported") if key in REVIEWED else _("no such field is known")
-            told = _("“{name}” was left out in {count} lines: {reason}.")
+            told = ngettext(
+                "“{name}” was left out in {count} line: {reason}.",
+                "“{name}” was left out in {count} lines: {reason}.",
+                lines,
+            )
             yield PassedOver(Place(self._name), told.format(name=key[:60], count=figure(lines), reason=reason))
 
     def _row(self, place: Place, line: bytes) -> Raw | Refusal:

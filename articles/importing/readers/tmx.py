@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from articles.figures import figure
 from articles.importing.incoming import PassedOver, Place, Raw, Refusal, Settings
@@ -53,10 +54,18 @@ def _articles(root: Element, place: Place, name: str, settings: Settings) -> Ite
         at = Place(place.file, line)
         yield Raw(at, external_id or name, engine=engine, source=source, translation=translation)
     if other:
-        told = _("{count} units were left out: they have no text in {language}.")
+        told = ngettext(
+            "{count} unit was left out: it has no text in {language}.",
+            "{count} units were left out: they have no text in {language}.",
+            other,
+        )
         yield PassedOver(place, told.format(count=figure(other), language=settings.target_language))
     if several:
-        told = _("{count} units have several texts in {language}: one of each was taken.")
+        told = ngettext(
+            "{count} unit has several texts in {language}: one was taken.",
+            "{count} units have several texts in {language}: one of each was taken.",
+            several,
+        )
         yield PassedOver(place, told.format(count=figure(several), language=settings.target_language))
     yield from remarks
 

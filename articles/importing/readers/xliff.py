@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from articles.figures import figure
 from articles.importing.incoming import PassedOver, Place, Raw, Refusal, Settings
@@ -123,7 +124,11 @@ class _Article:
 
     def notes(self) -> Iterator[PassedOver]:
         if self.without_target:
-            told = _("{count} units have no target: the translation has nothing there.")
+            told = ngettext(
+                "{count} unit has no target: the translation has nothing there.",
+                "{count} units have no target: the translation has nothing there.",
+                self.without_target,
+            )
             yield PassedOver(self.place, told.format(count=figure(self.without_target)))
         if self.ours:
             told = _(

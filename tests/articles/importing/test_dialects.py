@@ -76,8 +76,8 @@ SAID = {
         ", line 11: Note of unit “tu2”: Four or five?",
     ],
     "omegat.tmx": [
-        ": 1 units were left out: they have no text in de.",
-        ": 1 units have several texts in de: one of each was taken.",
+        ": 1 unit was left out: it has no text in de.",
+        ": 1 unit has several texts in de: one was taken.",
         ", line 4: Note of the file: Desk memory",
         ", line 6: Note of unit “?”: Checked in May",
     ],
@@ -87,7 +87,7 @@ SAID = {
         ", line 9: State of unit “0b”: RejectedTranslation.",
     ],
     "weblate.xlf": [
-        ", line 3: 1 units have no target: the translation has nothing there.",
+        ", line 3: 1 unit has no target: the translation has nothing there.",
         ", line 5: Note of unit “c1”: headline",
         ", line 8: State of unit “c2[1]”: needs-translation.",
     ],

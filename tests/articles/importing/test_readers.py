@@ -212,7 +212,7 @@ def test_what_no_import_holds_is_said_once_for_the_file(tmp_path):
     *_, corrected, gold = sorted(from_files(tmp_path, {"rows.jsonl": lines}), key=str)
 
     assert {str(corrected), str(gold)} == {
-        "rows.jsonl: “corrected” was left out in 1 lines: the work of people is not imported.",
+        "rows.jsonl: “corrected” was left out in 1 line: the work of people is not imported.",
         "rows.jsonl: “gold” was left out in 2 lines: no such field is known.",
     }
 

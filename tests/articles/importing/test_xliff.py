@@ -100,7 +100,7 @@ def test_what_has_no_place_is_said():
     row, missing, note, state = found(XLIFF_1.format(FILE_1.format(units_)), "a.xlf")
 
     assert row.translation == "Ja.\n\nDoch."
-    assert str(missing).startswith("a.xlf, line 1: 1 units have no target")
+    assert str(missing).startswith("a.xlf, line 1: 1 unit has no target")
     assert str(note) == "a.xlf, line 1: Note of unit “1”: ganz neu"
     assert str(state) == "a.xlf, line 2: State of unit “1”: needs-review-translation."
 
