@@ -49,10 +49,10 @@ class Desk:
     acts: dict[str, Callable[[], object]]
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Project:
+@pytest.fixture(scope="module")
+def project(lasting: None, tmp_path_factory: pytest.TempPathFactory) -> Project:
     """A text at revision 2 with a decision, two open flags, and newer machine text beside it."""
-    made = a_project()
+    made, tmp_path = a_project(), tmp_path_factory.mktemp("rows")
     bring(tmp_path, made, FIRST)
     pk = Translation.objects.get(article__project=made).pk
     edit_paragraph(now(pk), 0, 2, "Ende dort.", an_operation())

@@ -13,7 +13,7 @@ from tests.contention.posting import WITH_ID, WITHOUT_ID, a_desk, changing, stor
 
 CASES = [(name, number) for name, cases in (WITH_ID | WITHOUT_ID).items() for number in range(len(cases))]
 SUCCESSES, REFUSALS = {200, 302}, {200, 302, 404, 409, 422}
-TIMES = 4
+TIMES = 3
 
 
 def broken():

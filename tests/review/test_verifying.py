@@ -29,10 +29,10 @@ from tests.builders import a_flag, a_project, a_thread, a_translation, a_user, a
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def translation(tmp_path):
+@pytest.fixture(scope="module")
+def whole(lasting, tmp_path_factory):
     """A text with all that can be stored about it: three imports, decisions, undoings, talk, and a sign-off."""
-    project, other = a_project(), a_translation("Ein anderer Text.")
+    project, other, tmp_path = a_project(), a_translation("Ein anderer Text."), tmp_path_factory.mktemp("rows")
     _bring(tmp_path, project, "Ein gutter Tag.")
     _bring(tmp_path, project, "Ein gutter Tag für Rom.")  # 1
     made = Translation.objects.get(article__project=project)
@@ -48,7 +48,12 @@ def translation(tmp_path):
     sign_off(made.pk, 6, an_operation(), at=timezone.now())
     measure(made.pk)
     assert [*broken_promises(_now(made)), *broken_promises(_now(other)), *_broken_batches()] == []
-    return _now(made)
+    return made
+
+
+@pytest.fixture
+def translation(whole):
+    return _now(whole)
 
 
 def _bring(folder, project, words):

@@ -23,8 +23,8 @@ FORM = "application/x-www-form-urlencoded"
 NUMBERS = {"pk", "index", "number", "offer"}
 
 
-@pytest.fixture
-def cast() -> Cast:
+@pytest.fixture(scope="module")
+def cast(lasting: None) -> Cast:
     return a_cast()
 
 
