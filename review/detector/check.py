@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypedDict, Unpack
 
-from review.detector.findings import ErrorType, Finding, Severity
+from review.detector.findings import ErrorType, Evidence, Finding, Severity, Span, Tier
 from review.detector.pairing.pair import Bead, Context, Pair
 
 OPEN, CLOSE = "⟦", "⟧"
@@ -36,6 +37,15 @@ class Harmless:
     context: Context = NO_CONTEXT
 
 
+class Particulars(TypedDict, total=False):
+    """What a finding may say besides."""
+
+    details: Mapping[str, str]
+    suggestions: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+    places: tuple[Span, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
     """One fault that the detector finds. `description` says the fault, why it matters to a reader, where it errs.
@@ -51,6 +61,10 @@ class Check:
     examples: tuple[Example, ...]
     harmless: tuple[Harmless, ...]
     targets: frozenset[str] | None = None
+
+    def finding(self, *, start: int, end: int, message: str, tier: Tier, **more: Unpack[Particulars]) -> Finding:
+        """What the check found there."""
+        return Finding(self.id, start, end, message, self.severity, self.error_type, tier, **more)
 
     def works_in(self, target_language: str) -> bool:
         return self.targets is None or target_language in self.targets

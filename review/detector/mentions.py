@@ -205,13 +205,10 @@ def swapped_finding(check: Check, bead: Bead, found: Swap, topic: Topic, message
     """The finding for a swapped mention, with the source's meaning in the target language's words as its fix."""
     here = vocabulary(topic, bead.target_language)
     fix = here.rendered(found.source.meaning, found.translation) if here else None
-    return Finding(
-        check=check.id,
+    return check.finding(
         start=found.translation.span.start,
         end=found.translation.span.end,
         message=message,
-        severity=check.severity,
-        error_type=check.error_type,
         tier=Tier.CERTAIN,
         details={"source": found.source.text, "name": fix or found.source.text},
         suggestions=(fix,) if fix else (),

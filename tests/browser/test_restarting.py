@@ -16,7 +16,7 @@ from django.conf import settings
 from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
-ROWS = 2000
+ROWS = 8000
 FILL = """
 from tests.builders import a_project, a_user
 from review.roles import Role

@@ -52,13 +52,10 @@ def find(pair: Pair) -> Iterator[Finding]:
 
 
 def _finding(found: Lost) -> Finding:
-    return Finding(
-        check=CHECK.id,
+    return CHECK.finding(
         start=found.words.span.start,
         end=found.words.span.end,
         message=_MESSAGE,
-        severity=CHECK.severity,
-        error_type=CHECK.error_type,
         tier=Tier.CERTAIN,
         details={"words": found.words.text, "acronym": found.fix},
         suggestions=(found.fix,),
@@ -83,13 +80,10 @@ def _without_source(pair: Pair, bead: Bead, start: int, known: dict[str, Finding
 
 
 def _alone(run: Word, start: int, fixes: tuple[str, ...], evidence: tuple[Evidence, ...]) -> Finding:
-    return Finding(
-        check=CHECK.id,
+    return CHECK.finding(
         start=start + run.span.start,
         end=start + run.span.end,
         message=_MESSAGE_ALONE,
-        severity=CHECK.severity,
-        error_type=CHECK.error_type,
         tier=Tier.LIKELY,
         details={"words": run.text},
         suggestions=fixes,

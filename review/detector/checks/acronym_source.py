@@ -34,13 +34,10 @@ def _means_another(text: str, names: tuple[str, ...], there: Mapping[str, Span],
 
 def _finding(bead: Bead, span: Span, fix: str, there: Span | None) -> Finding:
     acronym = bead.translation[span.start : span.end]
-    return Finding(
-        check=CHECK.id,
+    return CHECK.finding(
         start=span.start,
         end=span.end,
         message=_MESSAGE,
-        severity=CHECK.severity,
-        error_type=CHECK.error_type,
         tier=Tier.CERTAIN if there else Tier.LIKELY,
         details={"acronym": acronym, "fix": fix},
         suggestions=(fix,),

@@ -103,14 +103,11 @@ def _finding(lines: list[Line], index: int, points: int, pair: Pair) -> Finding:
     end = lines[1].span.start if index == 0 and len(lines) > 1 else line.span.end
     reason = REASONS[line.look.kind] if line.look.kind else RECURRING if line.recurring else ALONE
     evidence = (Evidence(Where.PROJECT, str(line.recurring)),) if line.recurring else ()
-    return Finding(
-        check=CHECK.id,
+    return CHECK.finding(
         start=start,
         end=end,
         message=LINE,
         details={"reason": reason},
-        severity=CHECK.severity,
-        error_type=CHECK.error_type,
         tier=Tier.CERTAIN if points >= _SURE and pair.source else Tier.LIKELY,
         suggestions=("",),
         evidence=evidence,
@@ -125,13 +122,10 @@ def _suffix(pair: Pair, lines: list[Line]) -> Iterator[Finding]:
     title = _without_sections(lines[0].text, pair)
     if title != lines[0].text:
         begin = lines[0].span.start + pair.translation[slice(*lines[0].span)].index(lines[0].text)
-        yield Finding(
-            check=CHECK.id,
+        yield CHECK.finding(
             start=begin + len(title),
             end=begin + len(lines[0].text),
             message=SUFFIX,
-            severity=CHECK.severity,
-            error_type=CHECK.error_type,
             tier=Tier.LIKELY,
             suggestions=("",),
         )

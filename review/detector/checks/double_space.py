@@ -29,14 +29,11 @@ def find(bead: Bead) -> Iterator[Finding]:
         return
     for match in found:
         kept = _kept(match, bead)
-        yield Finding(
-            check=CHECK.id,
+        yield CHECK.finding(
             start=match.start(),
             end=match.end(),
             message=MESSAGE,
             details={"count": str(len(match[0]))},
-            severity=CHECK.severity,
-            error_type=CHECK.error_type,
             tier=Tier.LIKELY,
             suggestions=(kept,),
         )

@@ -36,14 +36,11 @@ def find(bead: Bead) -> Iterator[Finding]:
         return
     for match in DOUBLED.finditer(bead.translation):
         if _is_fault(match, bead):
-            yield Finding(
-                check=CHECK.id,
+            yield CHECK.finding(
                 start=match.start(),
                 end=match.end(),
                 message=MESSAGE,
                 details={"word": match[1]},
-                severity=CHECK.severity,
-                error_type=CHECK.error_type,
                 tier=Tier.CERTAIN if bead.source else Tier.LIKELY,
                 suggestions=(match[1],),
             )

@@ -32,13 +32,10 @@ def find(pair: Pair) -> Iterator[Finding]:
     ends = {span: before.end for before, span in pairwise(spans)}
     for copy, first in sorted(copies.items()):
         text = pair.translation[first.start : first.end]
-        yield Finding(
-            check=CHECK.id,
+        yield CHECK.finding(
             start=ends[copy],
             end=copy.end,
             message=MESSAGE,
-            severity=CHECK.severity,
-            error_type=CHECK.error_type,
             tier=Tier.CERTAIN if pair.source else Tier.LIKELY,
             suggestions=("",),
             evidence=(Evidence(Where.TRANSLATION, text, first),),

@@ -83,14 +83,11 @@ def _finding(match: re.Match[str], bead: Bead) -> Finding:
         instead = ""
     if instead and match[0][0].isupper():
         instead = instead.capitalize()
-    return Finding(
-        check=CHECK.id,
+    return CHECK.finding(
         start=match.start(),
         end=match.end(),
         message=MESSAGE,
         details={"article": match[0]},
-        severity=CHECK.severity,
-        error_type=CHECK.error_type,
         tier=Tier.CERTAIN if bead.source else Tier.LIKELY,
         suggestions=() if instead is None else (instead,),
     )

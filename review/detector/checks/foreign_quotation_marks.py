@@ -58,14 +58,11 @@ def _used(pair: Pair) -> Counter[str]:
 
 def _finding(bead: Bead, quotation: Quotation, look: Style) -> Finding:
     words = bead.translation[quotation.inner.start : quotation.inner.end]
-    return Finding(
-        check="foreign_quotation_marks",
+    return CHECK.finding(
         start=quotation.start,
         end=quotation.end,
         message=gettext_noop("The quotation marks {marks} are those of another language."),
         details={"marks": quotation.marks},
-        severity=Severity.MINOR,
-        error_type=ErrorType.QUOTATION_FORMAT,
         tier=Tier.CERTAIN,
         suggestions=(f"{look.inner[0]}{words}{look.inner[1]}" if quotation.nested else look.quote(words),),
         places=(Span(quotation.start, quotation.inner.start), Span(quotation.inner.end, quotation.end)),

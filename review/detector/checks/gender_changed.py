@@ -71,16 +71,13 @@ def _finding(bead: Bead, place: Span, evidence: Span, language: str) -> Finding:
     word = bead.translation[place.start : place.end]
     swapped = SWAPPED.get((language, word)) or SWAPPED.get((language, word.lower()), "").capitalize()
     theirs = bead.source[evidence.start : evidence.end]
-    return Finding(
-        check="gender_changed",
+    return CHECK.finding(
         start=place.start,
         end=place.end,
         message=gettext_noop(
             "The source says “{theirs}” of this person; “{word}” makes a woman of a man or the reverse."
         ),
         details={"theirs": theirs, "word": word},
-        severity=Severity.MAJOR,
-        error_type=ErrorType.MISTRANSLATION,
         tier=Tier.LIKELY,
         suggestions=(swapped,) if swapped else (),
         evidence=(Evidence(Where.SOURCE, theirs, evidence),),

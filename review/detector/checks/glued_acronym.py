@@ -40,14 +40,11 @@ def find(bead: Bead) -> Iterator[Finding]:
         parts = _halves(match, bead)
         if parts:
             left, right = parts
-            yield Finding(
-                check=CHECK.id,
+            yield CHECK.finding(
                 start=match.start(),
                 end=match.end(),
                 message=MESSAGE,
                 details={"left": left, "right": right},
-                severity=CHECK.severity,
-                error_type=CHECK.error_type,
                 tier=Tier.CERTAIN,
                 suggestions=(f"{left} {right}",),
             )

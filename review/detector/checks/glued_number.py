@@ -39,14 +39,11 @@ def find(bead: Bead) -> Iterator[Finding]:
 def _finding(match: re.Match[str], left: str, right: str, bead: Bead) -> Finding:
     number = right if right[-1].isdigit() else left
     place = _standing(number, bead.source)
-    return Finding(
-        check=CHECK.id,
+    return CHECK.finding(
         start=match.start(),
         end=match.end(),
         message=MESSAGE,
         details={"left": left, "right": right},
-        severity=CHECK.severity,
-        error_type=CHECK.error_type,
         tier=Tier.CERTAIN if place else Tier.LIKELY,
         suggestions=(f"{left} {right}",),
         evidence=(Evidence(Where.SOURCE, number, place),) if place else (),

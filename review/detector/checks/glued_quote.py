@@ -19,14 +19,11 @@ def find(bead: Bead) -> Iterator[Finding]:
         if begins_speech(glued.right, bead.translation[glued.end :], bead.target_language):
             cut = glued.start + len(glued.left)
             choices = dict.fromkeys((between(bead, cut), closing(bead), COMMA, " "))
-            yield Finding(
-                check=CHECK.id,
+            yield CHECK.finding(
                 start=glued.start,
                 end=glued.end,
                 message=MESSAGE,
                 details={"left": glued.left, "right": glued.right},
-                severity=CHECK.severity,
-                error_type=CHECK.error_type,
                 tier=Tier.CERTAIN,
                 suggestions=tuple(glued.left + choice + glued.right for choice in choices),
             )

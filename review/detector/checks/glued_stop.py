@@ -41,14 +41,11 @@ def _finding(bead: Bead, left: re.Match[str], right: re.Match[str], stop: str) -
     if stop == "." and is_speech_verb(right[0], bead.target_language):
         choices = dict.fromkeys((between(bead, left.end()), closing(bead), COMMA))
         suggestions = (*(left[0] + choice + right[0] for choice in choices), spaced)
-    return Finding(
-        check=CHECK.id,
+    return CHECK.finding(
         start=left.start(),
         end=right.end(),
         message=MESSAGE,
         details={"stop": stop},
-        severity=CHECK.severity,
-        error_type=CHECK.error_type,
         tier=Tier.CERTAIN if stop in ",.!?" else Tier.LIKELY,
         suggestions=suggestions,
     )

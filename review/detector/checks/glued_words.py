@@ -16,14 +16,11 @@ MESSAGE = gettext_noop("“{left}” and “{right}” are written as one word."
 def find(bead: Bead) -> Iterator[Finding]:
     for glued in glued_in(bead):
         if not begins_speech(glued.right, bead.translation[glued.end :], bead.target_language):
-            yield Finding(
-                check=CHECK.id,
+            yield CHECK.finding(
                 start=glued.start,
                 end=glued.end,
                 message=MESSAGE,
                 details={"left": glued.left, "right": glued.right},
-                severity=CHECK.severity,
-                error_type=CHECK.error_type,
                 tier=Tier.CERTAIN,
                 suggestions=(f"{glued.left} {glued.right}",),
             )

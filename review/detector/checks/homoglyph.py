@@ -101,14 +101,11 @@ def _is_symbol(word: str, strangers: list[str]) -> bool:
 def _finding(word: re.Match[str], mended: str | None) -> Iterator[Finding]:
     if mended is not None:
         strangers = dict.fromkeys(old for old, new in zip(word[0], mended, strict=True) if old != new)
-        yield Finding(
-            check=CHECK.id,
+        yield CHECK.finding(
             start=word.start(),
             end=word.end(),
             message=MESSAGE,
             details={"word": word[0], "strangers": ", ".join(strangers)},
-            severity=CHECK.severity,
-            error_type=CHECK.error_type,
             tier=Tier.CERTAIN,
             suggestions=(mended,),
         )

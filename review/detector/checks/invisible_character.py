@@ -48,14 +48,11 @@ def _useful(match: re.Match[str], bead: Bead) -> bool:
 
 
 def _finding(match: re.Match[str], instead: str) -> Finding:
-    return Finding(
-        check=CHECK.id,
+    return CHECK.finding(
         start=match.start(),
         end=match.end(),
         message=MESSAGE,
         details={"name": unicodedata.name(match[0][0], f"U+{ord(match[0][0]):04X}")},
-        severity=CHECK.severity,
-        error_type=CHECK.error_type,
         tier=Tier.CERTAIN,
         suggestions=(instead,),
     )

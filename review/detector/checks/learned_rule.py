@@ -42,13 +42,10 @@ def _finding(rule: Rule, written: str, span: Span, there: Span | None) -> Findin
     evidence = [Evidence(Where.PROJECT, f"{rule.find} → {rule.replace}")]
     if there is not None:
         evidence.append(Evidence(Where.SOURCE, rule.source_condition, there))
-    return Finding(
-        check=CHECK.id,
+    return CHECK.finding(
         start=span.start,
         end=span.end,
         message=_MESSAGE,
-        severity=CHECK.severity,
-        error_type=CHECK.error_type,
         tier=Tier.LIKELY,
         details={"replace": fix},
         suggestions=(fix,),

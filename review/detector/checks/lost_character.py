@@ -46,14 +46,11 @@ def _are_words(joined: str, language: str) -> bool:
 
 
 def _finding(match: re.Match[str], mended: tuple[str, ...]) -> Finding:
-    return Finding(
-        check=CHECK.id,
+    return CHECK.finding(
         start=match.start(),
         end=match.end(),
         message=MESSAGE,
         details={"word": match[0]},
-        severity=CHECK.severity,
-        error_type=CHECK.error_type,
         tier=Tier.CERTAIN,
         suggestions=mended,
     )

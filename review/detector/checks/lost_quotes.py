@@ -194,14 +194,11 @@ def _finding(bead: Bead, quotation: Quotation, stretch: Span, marks: Style, tier
     if marks.stop_inside and bead.translation[stretch.end : stretch.end + 1] in (",", "."):
         stretch = Span(stretch.start, stretch.end + 1)
     words = bead.translation[stretch.start : stretch.end]
-    return Finding(
-        check="lost_quotes",
+    return CHECK.finding(
         start=stretch.start,
         end=stretch.end,
         message=gettext_noop("The source quotes these words: {quotation}. Here the quotation marks are missing."),
         details={"quotation": bead.source[quotation.start : quotation.end]},
-        severity=Severity.MAJOR,
-        error_type=ErrorType.PUNCTUATION,
         tier=tier,
         suggestions=(_quoted(bead, quotation, words, stretch, marks),),
         evidence=(

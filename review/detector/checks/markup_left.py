@@ -16,14 +16,11 @@ MESSAGE = gettext_noop("“{markup}” is markup, not text.")
 def find(bead: Bead) -> Iterator[Finding]:
     for remnant in remnants(bead.translation):
         if remnant.text not in bead.source:
-            yield Finding(
-                check=CHECK.id,
+            yield CHECK.finding(
                 start=remnant.start,
                 end=remnant.end,
                 message=MESSAGE,
                 details={"markup": remnant.text},
-                severity=CHECK.severity,
-                error_type=CHECK.error_type,
                 tier=Tier.CERTAIN,
                 suggestions=(_instead(remnant, bead),),
             )

@@ -32,13 +32,10 @@ def find(bead: Bead) -> Iterator[Finding]:
 
 
 def _finding(start: int, end: int, instead: str) -> Finding:
-    return Finding(
-        check=CHECK.id,
+    return CHECK.finding(
         start=start,
         end=end,
         message=MESSAGE,
-        severity=CHECK.severity,
-        error_type=CHECK.error_type,
         tier=Tier.CERTAIN,
         suggestions=(instead,),
     )

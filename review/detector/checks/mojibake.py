@@ -171,14 +171,11 @@ def _finding(at: int, broken: str, mended: str) -> Finding:
         and not broken[-1 - kept].isalnum()
     ):
         kept += 1
-    return Finding(
-        check=CHECK.id,
+    return CHECK.finding(
         start=at + start,
         end=at + len(broken) - kept,
         message=MESSAGE,
         details={"text": broken[start : len(broken) - kept]},
-        severity=CHECK.severity,
-        error_type=CHECK.error_type,
         tier=Tier.CERTAIN,
         suggestions=(mended[start : len(mended) - kept],),
     )

@@ -16,13 +16,10 @@ _MESSAGE = gettext_noop("The source spells this name “{name}”.")
 def find(bead: Bead) -> Iterator[Finding]:
     for found in altered(bead) if bead.source else ():
         sure = not is_rendering(found.slip) and not zipf(found.word.folded, bead.target_language)
-        yield Finding(
-            check=CHECK.id,
+        yield CHECK.finding(
             start=found.word.span.start,
             end=found.word.span.end,
             message=_MESSAGE,
-            severity=CHECK.severity,
-            error_type=CHECK.error_type,
             tier=Tier.CERTAIN if sure else Tier.LIKELY,
             details={"name": found.name.text},
             suggestions=(corrected(found),),

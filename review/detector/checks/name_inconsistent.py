@@ -62,13 +62,10 @@ def _first(text: str, names: set[str]) -> dict[str, Word]:
 
 
 def _finding(found: Altered) -> Finding:
-    return Finding(
-        check=CHECK.id,
+    return CHECK.finding(
         start=found.word.span.start,
         end=found.word.span.end,
         message=_MESSAGE,
-        severity=CHECK.severity,
-        error_type=CHECK.error_type,
         tier=Tier.LIKELY,
         details={"name": found.name.text},
         suggestions=(corrected(found),),

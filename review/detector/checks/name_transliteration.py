@@ -67,13 +67,10 @@ def find(bead: Bead) -> Iterator[Finding]:
 
 
 def _finding(match: re.Match[str], fix: str, there: Span | None) -> Finding:
-    return Finding(
-        check=CHECK.id,
+    return CHECK.finding(
         start=match.start(),
         end=match.end(),
         message=_MESSAGE,
-        severity=CHECK.severity,
-        error_type=CHECK.error_type,
         tier=Tier.LIKELY,
         details={"name": match[0], "fix": fix},
         suggestions=(fix,),

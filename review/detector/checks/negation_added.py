@@ -24,14 +24,11 @@ def _turned(link: Linked) -> Linked:
 
 def _finding(bead: Bead, negation: Span, sentence: Span, facing: Span) -> Finding:
     words = bead.translation[negation.start : negation.end]
-    return Finding(
-        check="negation_added",
+    return CHECK.finding(
         start=negation.start,
         end=negation.end,
         message=gettext_noop("The translation negates here ({negation}); the source seems to say the opposite."),
         details={"negation": words},
-        severity=Severity.CRITICAL,
-        error_type=ErrorType.MISTRANSLATION,
         tier=Tier.HINT,
         evidence=(Evidence(Where.SOURCE, bead.source[facing.start : facing.end], facing),),
     )

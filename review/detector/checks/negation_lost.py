@@ -22,14 +22,11 @@ def find(pair: Pair) -> Iterator[Finding]:
 def _finding(bead: Bead, negation: Span, there: Span, here: Span) -> Finding:
     share = ((negation.start + negation.end) / 2 - there.start) / (there.end - there.start)
     span = around(bead.translation[here.start : here.end], share).shifted(here.start)
-    return Finding(
-        check="negation_lost",
+    return CHECK.finding(
         start=span.start,
         end=span.end,
         message=gettext_noop("The source negates here ({negation}); the translation seems to say the opposite."),
         details={"negation": bead.source[negation.start : negation.end]},
-        severity=Severity.CRITICAL,
-        error_type=ErrorType.MISTRANSLATION,
         tier=Tier.HINT,
         evidence=(Evidence(Where.SOURCE, bead.source[negation.start : negation.end], negation),),
     )

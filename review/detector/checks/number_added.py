@@ -18,14 +18,11 @@ def find(pair: Pair) -> Iterator[Finding]:
 
 
 def _finding(number: Number) -> Finding:
-    return Finding(
-        check="number_added",
+    return CHECK.finding(
         start=number.span.start,
         end=number.span.end,
         message=gettext_noop("The source has no number like {number} here."),
         details={"number": number.text},
-        severity=Severity.MAJOR,
-        error_type=ErrorType.ADDITION,
         tier=Tier.LIKELY,
     )
 

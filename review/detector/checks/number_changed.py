@@ -86,13 +86,10 @@ def _currencies(text: str, number: Number, language: str) -> set[str]:
 
 
 def _finding(there: Number, here: Number, bead: Bead) -> Finding:
-    return Finding(
-        check=CHECK.id,
+    return CHECK.finding(
         start=here.span.start,
         end=here.span.end,
         message=_MESSAGE,
-        severity=CHECK.severity,
-        error_type=CHECK.error_type,
         tier=Tier.CERTAIN if _differing(there, here) == 1 else Tier.LIKELY,
         details={"source": there.text},
         suggestions=(_like(there, here, bead),),

@@ -111,13 +111,10 @@ def _mended(written: str, decimal: str, group: str) -> str:
 def _finding(match: re.Match[str], fix: str, bead: Bead, place: int | None) -> Finding:
     there = bead.source[place : place + len(match[0])] if place is not None else ""
     span = (place, place + len(there)) if place is not None else None
-    return Finding(
-        check=CHECK.id,
+    return CHECK.finding(
         start=match.start(),
         end=match.end(),
         message=_MESSAGE,
-        severity=CHECK.severity,
-        error_type=CHECK.error_type,
         tier=Tier.LIKELY,
         details={"fix": fix},
         suggestions=(fix,),

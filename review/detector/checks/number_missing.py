@@ -20,14 +20,11 @@ def find(pair: Pair) -> Iterator[Finding]:
 
 def _finding(number: Number, bead: Bead) -> Finding:
     span = around(bead.translation, (number.span.start + number.span.end) / 2 / len(bead.source))
-    return Finding(
-        check="number_missing",
+    return CHECK.finding(
         start=span.start,
         end=span.end,
         message=gettext_noop("The source has the number {number} about here; the translation has none like it."),
         details={"number": number.text},
-        severity=Severity.MAJOR,
-        error_type=ErrorType.OMISSION,
         tier=Tier.HINT,
         evidence=(Evidence(Where.SOURCE, number.text, number.span),),
     )

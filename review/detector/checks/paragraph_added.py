@@ -32,13 +32,10 @@ def _finding(translation: str, paragraph: Span) -> Finding:
     start, end = paragraph
     after = len(translation[end:]) - len(translation[end:].lstrip("\n"))
     before = 0 if after else start - len(translation[:start].rstrip("\n"))
-    return Finding(
-        check="paragraph_added",
+    return CHECK.finding(
         start=start - before,
         end=end + after,
         message=gettext_noop("The source has no such paragraph."),
-        severity=Severity.MAJOR,
-        error_type=ErrorType.ADDITION,
         tier=Tier.LIKELY,
         suggestions=("",),
         places=(paragraph,),

@@ -67,14 +67,11 @@ def _finding(pair: Pair, omitted: Placed, before: int | None, after: int | None)
     else:
         return
     source = Span(omitted.source_start, omitted.source_start + len(omitted.bead.source))
-    yield Finding(
-        check="paragraph_omitted",
+    yield CHECK.finding(
         start=span.start,
         end=span.end,
         message=gettext_noop("A paragraph of the source is missing here: {paragraph}"),
         details={"paragraph": omitted.bead.source},
-        severity=Severity.CRITICAL,
-        error_type=ErrorType.OMISSION,
         tier=Tier.LIKELY,
         evidence=(Evidence(Where.SOURCE, omitted.bead.source, source),),
         places=(Span(caret, caret),),

@@ -66,13 +66,10 @@ def _sides(text: str, language: str) -> Iterator[tuple[int, bool]]:
 
 
 def _finding(start: int, end: int, message: str, instead: str) -> Finding:
-    return Finding(
-        check=CHECK.id,
+    return CHECK.finding(
         start=start,
         end=end,
         message=message,
-        severity=CHECK.severity,
-        error_type=CHECK.error_type,
         tier=Tier.CERTAIN,
         suggestions=(instead,),
     )

@@ -114,13 +114,10 @@ def _begins_in(span: Span, link: Linked) -> bool:
 def _finding(copy: Span, original: Span, pair: Pair) -> Finding:
     """Over the copy, the marks that both copies have, and what parts it from the words beside it."""
     start, end = _with_marks(copy, original, pair.translation)
-    return Finding(
-        check="repeated_passage",
+    return CHECK.finding(
         start=start,
         end=end,
         message=gettext_noop("These words stand in the article already; the source has them once."),
-        severity=Severity.MAJOR,
-        error_type=ErrorType.DUPLICATION,
         tier=Tier.LIKELY if pair.source else Tier.HINT,
         suggestions=("",),
         evidence=(Evidence(Where.TRANSLATION, pair.translation[original.start : original.end], original),),

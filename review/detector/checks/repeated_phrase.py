@@ -56,14 +56,11 @@ def find(bead: Bead) -> Iterator[Finding]:
 
 def _finding(text: str, repeat: Repeat, message: str) -> Finding:
     phrase = text[repeat.second : repeat.end]
-    return Finding(
-        check=CHECK.id,
+    return CHECK.finding(
         start=repeat.start,
         end=repeat.end,
         message=message,
         details={"phrase": phrase},
-        severity=CHECK.severity,
-        error_type=CHECK.error_type,
         tier=Tier.CERTAIN if message is AT_ONCE else Tier.LIKELY,
         suggestions=(phrase,) if message is AT_ONCE else (),
         places=(Span(repeat.second, repeat.end),),

@@ -45,13 +45,10 @@ def _missing_sentence(link: Linked) -> Span | None:
 def _finding(bead: Bead, missing: Span | None) -> Finding:
     end = len(bead.translation)
     evidence = missing or Span(0, len(bead.source))
-    return Finding(
-        check="sentence_omitted",
+    return CHECK.finding(
         start=0,
         end=end,
         message=gettext_noop("Something is missing here: the source says more than this paragraph."),
-        severity=Severity.CRITICAL,
-        error_type=ErrorType.OMISSION,
         tier=Tier.LIKELY,
         evidence=(Evidence(Where.SOURCE, bead.source[evidence.start : evidence.end], evidence),),
         places=(Span(end, end),),

@@ -14,14 +14,11 @@ def find(bead: Bead) -> Iterator[Finding]:
     """Runs of words that are the source language's, between words of the translation."""
     for span in leftovers(bead).fragments:
         words = bead.translation[span.start : span.end]
-        yield Finding(
-            check="source_fragment",
+        yield CHECK.finding(
             start=span.start,
             end=span.end,
             message=gettext_noop("These words have not been translated: {words}"),
             details={"words": words},
-            severity=Severity.MAJOR,
-            error_type=ErrorType.UNTRANSLATED,
             tier=Tier.CERTAIN,
             evidence=_evidence(words, bead.source),
         )

@@ -13,13 +13,10 @@ from review.detector.pairing.pair import Bead
 def find(bead: Bead) -> Iterator[Finding]:
     """Whole paragraphs of which nearly all telling words are the source language's."""
     for span in leftovers(bead).paragraphs:
-        yield Finding(
-            check="source_paragraph",
+        yield CHECK.finding(
             start=span.start,
             end=span.end,
             message=gettext_noop("This paragraph has not been translated."),
-            severity=Severity.CRITICAL,
-            error_type=ErrorType.UNTRANSLATED,
             tier=Tier.CERTAIN,
         )
 

@@ -45,14 +45,11 @@ def find(bead: Bead) -> Iterator[Finding]:
 
 
 def _finding(match: re.Match[str], message: str, mark: str, instead: str) -> Finding:
-    return Finding(
-        check=CHECK.id,
+    return CHECK.finding(
         start=match.start(),
         end=match.end(),
         message=message,
         details={"mark": mark},
-        severity=CHECK.severity,
-        error_type=CHECK.error_type,
         tier=Tier.CERTAIN,
         suggestions=(instead,),
     )

@@ -54,13 +54,10 @@ def _finding(term: Term, placed: Placed, span: Span, there: Span | None, tier: T
     evidence = [Evidence(Where.GLOSSARY, f"{term.source} = {term.target}")]
     if there is not None:
         evidence.append(Evidence(Where.SOURCE, placed.bead.source[there.start : there.end], there))
-    return Finding(
-        check=CHECK.id,
+    return CHECK.finding(
         start=span.start,
         end=span.end,
         message=_MESSAGE,
-        severity=CHECK.severity,
-        error_type=CHECK.error_type,
         tier=tier,
         details={"source": term.source, "target": term.target},
         suggestions=() if tier is Tier.HINT else (fix,),

@@ -72,13 +72,10 @@ def _finding(placed: Placed) -> Finding:
     text, source = placed.bead.translation, placed.bead.source
     end = len(text.rstrip())
     cut = next(last_words(source, 1), len(source))
-    return Finding(
-        check="truncated",
+    return CHECK.finding(
         start=min(last_words(text, MARKED_WORDS), default=0),
         end=end,
         message=gettext_noop("This paragraph breaks off: its end is missing."),
-        severity=Severity.CRITICAL,
-        error_type=ErrorType.OMISSION,
         tier=Tier.LIKELY,
         evidence=(Evidence(Where.SOURCE, source[cut:], Span(cut, len(source))),) if source else (),
         places=(Span(end, end),),

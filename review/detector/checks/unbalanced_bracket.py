@@ -41,13 +41,10 @@ def find(bead: Bead) -> Iterator[Finding]:
     at = loose[0]
     mark = bead.translation[at]
     fixed = _fixed(bead, at)
-    yield Finding(
-        check=CHECK.id,
+    yield CHECK.finding(
         start=fixed.start,
         end=fixed.end,
         message=OPENED if mark in "([" else CLOSED,
-        severity=CHECK.severity,
-        error_type=CHECK.error_type,
         tier=Tier.LIKELY,
         suggestions=() if fixed.text is None else (fixed.text,),
         places=(Span(at, at + 1),),

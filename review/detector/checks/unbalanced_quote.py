@@ -12,6 +12,7 @@ from functools import partial
 
 from review.detector.check import ArticleCheck, Example, Harmless
 from review.detector.findings import ErrorType, Evidence, Finding, Severity, Span, Tier, Where, gettext_noop
+from review.detector.languages.unspaced import UNSPACED
 from review.detector.pairing.pair import Bead, Pair, Placed
 from review.detector.quotation.half import missing_end, missing_start
 from review.detector.quotation.marks import Loose, Quotation, Quoting, quoting
@@ -22,7 +23,7 @@ from review.detector.words.lexicon import base_language
 MOST_MARKS = 20
 """Of one paragraph that may have lost their partners; with more it is no prose, and each costs a look at all of it."""
 
-UNSPACED = frozenset({"ja", "zh", "th"})
+UNPARTED = UNSPACED - {"ko"}
 """Languages that do not part words, by which the place of the missing mark is found."""
 
 
@@ -37,7 +38,7 @@ class _Lone:
 
 def find(pair: Pair) -> Iterator[Finding]:
     """Marks that neither their own paragraph nor a neighbour completes, and that the source does not explain."""
-    if base_language(pair.target_language) in UNSPACED:
+    if base_language(pair.target_language) in UNPARTED:
         return
     for lone in _lone(pair):
         bead = lone.placed.bead
@@ -127,14 +128,11 @@ def _finding(lone: _Lone, quotation: Quotation | None, marks: Style) -> Finding:
     if quotation is not None:
         span = Span(quotation.start, quotation.end)
         evidence = (Evidence(Where.SOURCE, bead.source[span.start : span.end], span),)
-    return Finding(
-        check="unbalanced_quote",
+    return CHECK.finding(
         start=start,
         end=end,
         message=message,
         details={"mark": mark.mark},
-        severity=Severity.MINOR,
-        error_type=ErrorType.PUNCTUATION,
         tier=Tier.LIKELY if mark.opens else Tier.HINT,
         suggestions=(mended,),
         evidence=evidence,
