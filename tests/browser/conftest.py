@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import User
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
@@ -15,7 +16,7 @@ from articles.models import Project, Translation
 from review.detector.words.lexicon import load
 from review.roles import Role
 from review.verifying import broken_promises
-from tests.builders import a_project, a_user
+from tests.builders import a_project, a_user, signed_in
 
 SignIn = Callable[..., Page]
 
@@ -78,28 +79,36 @@ def leni(project: Project) -> User:
 
 
 @pytest.fixture
-def sign_in(chromium: Browser, live_server: Any) -> Iterator[SignIn]:
-    """Signs a person in, in a browser of their own; its errors on the page fail the test.
+def browse(chromium: Browser, live_server: Any) -> Iterator[Callable[..., Page]]:
+    """A browser of somebody's own, before the desk; errors on its pages fail the test.
 
     `axe` says that the test will run axe, which styles the pages that it looks at: what the policy says then is of axe.
     """
     contexts: list[BrowserContext] = []
     errors: list[str] = []
 
-    def signed_in(user: User, *, axe: bool = False, **options: Any) -> Page:
+    def begun(*, axe: bool = False, **options: Any) -> Page:
         context = chromium.new_context(base_url=live_server.url, viewport={"width": 1400, "height": 900}, **options)
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(8000)
         page.on("console", lambda said: errors.append(said.text) if _breaks_the_policy(said) and not axe else None)
         page.on("pageerror", lambda error: errors.append(str(error)))
-        page.goto("/accounts/login/")
-        page.fill("[name=username]", user.username)
-        page.fill("[name=password]", "correct horse battery")
-        page.click("main button[type=submit]")
         return page
 
-    yield signed_in
+    yield begun
     for context in contexts:
         context.close()
     assert errors == []
+
+
+@pytest.fixture
+def sign_in(browse: Callable[..., Page], live_server: Any) -> SignIn:
+    """The browser of a person who is signed in, on no page yet."""
+
+    def signed_in_as(user: User, **options: Any) -> Page:
+        page, session = browse(**options), signed_in(user).session.session_key or ""
+        page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
+        return page
+
+    return signed_in_as

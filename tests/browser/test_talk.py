@@ -158,6 +158,7 @@ def test_a_mention_rings_and_leads_to_the_thread_and_the_answer_rings_back(sign_
     expect(page.locator(".thread .mention")).to_have_text("@ben")
 
     bens = sign_in(ben)
+    bens.goto("/")
     expect(bens.locator(".bell .unread")).to_have_text("1")
     bens.locator(".bell").click()
     bens.get_by_role("button", name="mentioned you").click()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
@@ -66,11 +65,17 @@ def translation(project) -> Translation:
 
 
 @pytest.fixture(params=["keyboard", "without scripts"])
-def hand(request, sign_in, leni, translation) -> Iterator[Hand]:
-    if request.param == "keyboard":
-        yield Keyboard(sign_in(leni))
-    else:
-        yield Mouse(sign_in(leni, java_script_enabled=False))
+def hand(request, browse, leni, translation) -> Hand:
+    """Of a lead, who has signed in with it."""
+    keys = request.param == "keyboard"
+    page = browse(java_script_enabled=keys)
+    hand = Keyboard(page) if keys else Mouse(page)
+    page.goto("/")
+    hand.fill(page.locator("[name=username]"), leni.username)
+    hand.fill(page.locator("[name=password]"), "correct horse battery")
+    hand.press(page.locator("main button[type=submit]"))
+    page.get_by_role("button", name="Sign out").wait_for()
+    return hand
 
 
 def test_an_article_goes_from_the_queue_to_the_export(hand, translation):
