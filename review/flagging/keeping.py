@@ -71,10 +71,8 @@ class _Newest:
 
 def on_text(translation: Translation) -> dict[int, Flag]:
     """The flags on the text of a locked translation, with whether each is decided."""
-    return {
-        flag.pk: flag
-        for flag in Flag.objects.filter(translation=translation).on_text().with_decided().select_related("raised_by")
-    }
+    flags = Flag.objects.filter(translation=translation).on_text().with_decided().with_record()
+    return {flag.pk: flag for flag in flags.select_related("raised_by")}
 
 
 def keep_flags(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -37,6 +37,16 @@ class FlagQuerySet(models.QuerySet["Flag"]):
     def with_decided(self) -> Self:
         """With `is_decided` set on each."""
         return self.annotate(is_decided=Exists(self._live_decisions()))
+
+    def with_record(self) -> Self:
+        """With how the check of each has fared in the project: `check_right` of `check_decided`, None if uncounted."""
+        from review.models.standing import CheckStanding
+
+        of_check = {"project": OuterRef("translation__article__project"), "check_id": OuterRef("check_id")}
+        counted = CheckStanding.objects.filter(**of_check)
+        return self.annotate(
+            check_right=Subquery(counted.values("right")), check_decided=Subquery(counted.values("decided"))
+        )
 
     def in_reading_order(self) -> Self:
         return self.order_by("start", "end", "check_id", "pk")

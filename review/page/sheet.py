@@ -44,10 +44,11 @@ class Sheet:
 def sheet_of(translation: Translation) -> Sheet:
     """The page of the translation, whose row was read just now."""
     text = at_number(translation.pk, translation.number).text
-    flags = tuple(Flag.objects.filter(translation=translation).open().select_related("raised_by").in_reading_order())
+    flags = Flag.objects.filter(translation=translation).open().with_record().select_related("raised_by")
     coverage, threads = coverage_of(translation, text), threads_of(translation)
-    found = rows(translation.article.source_text, text, flags, coverage.looked_at, threads=threads)
-    return Sheet(translation, text, flags, tuple(found), coverage, threads)
+    shown = tuple(flags.in_reading_order())
+    found = rows(translation.article.source_text, text, shown, coverage.looked_at, threads=threads)
+    return Sheet(translation, text, shown, tuple(found), coverage, threads)
 
 
 def sheet_after(after: Aftermath) -> Sheet:

@@ -13,8 +13,8 @@ from django.urls import reverse
 from articles.models import Translation
 from review.acting.deciding import accept, dismiss
 from review.acting.editing import edit_paragraph
-from review.models import Decision, Flag
-from tests.builders import a_flag, a_thread, a_translation, an_operation, recount, sent, signed_in
+from review.models import CheckStanding, Decision, Flag
+from tests.builders import a_flag, a_project, a_thread, a_translation, an_operation, recount, sent, signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("promises_hold")]
 
@@ -243,6 +243,20 @@ def test_what_is_taken_back_leads_to_the_flags_that_are_open_again(translation, 
 
     assert json.loads(answer["HX-Trigger-After-Settle"]) == {"redline:to": {"id": f"flag-{last.pk}"}}
     assert "Taken back: Outside is open again." in answer.content.decode()
+
+
+@pytest.mark.parametrize(("right", "decided", "told"), [(41, 43, True), (4, 4, False)])
+def test_a_card_says_how_its_check_has_fared_in_the_project(project, anna, right, decided, told):
+    translation, browser = a_translation(TEXT, project=project, checked=True), signed_in(anna, htmx=True)
+    first, _other = a_flag(translation, "schöner", "heller"), a_flag(translation, "Abend", "Morgen")
+    CheckStanding.objects.create(project=project, check_id="outside", right=right, decided=decided)
+    CheckStanding.objects.create(project=a_project(), check_id="outside", right=1, decided=9)
+
+    page = browser.get(reverse("review", args=[translation.pk])).content.decode()
+    row = browser.post(reverse("accept", args=[first.pk]), sent(translation, fix=0)).content.decode()
+
+    said = f"Right {right} of {decided} times in this project"
+    assert (said in page, said in row, "Right 1 of 9" in page) == (told, told, False)
 
 
 @pytest.mark.parametrize("flags", [10, 250])
