@@ -9,8 +9,9 @@ from datetime import datetime
 
 from django.db.models import Count
 
+from articles.folding import folded
 from articles.models import Project
-from review.detector import Check, all_checks
+from review.detector import Check, Severity, all_checks
 from review.models import CheckStanding, CheckState, Decision, Flag
 from review.models.decision import DecisionQuerySet
 from review.page.cards import title_of
@@ -19,6 +20,7 @@ from review.reporting.pictures import precision_of
 from review.reporting.standing import WINDOW
 
 OBJECTIONS_SHOWN = 10
+GRAVEST = list(Severity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +60,14 @@ def decisions_in(projects: Sequence[Project], *, at: datetime) -> DecisionQueryS
 
 
 def listed(projects: Sequence[Project], decisions: DecisionQuerySet) -> list[Listed]:
-    """Every check, in the order of the registry."""
+    """Every check, those of the gravest errors first, and by their titles in the reader's language."""
     found = {outcome.key: outcome for outcome in by_check(decisions, Flag.objects.none())}
     muted: dict[str, list[tuple[str, CheckState]]] = defaultdict(list)
     standings = CheckStanding.objects.filter(project__in=projects).muted().select_related("project")
     for standing in standings.order_by("project__name"):
         muted[standing.check_id].append((standing.project.name, standing.state))
     said = _objected(decisions)
-    return [
+    rows = [
         Listed(
             check,
             title_of(check.id),
@@ -76,6 +78,7 @@ def listed(projects: Sequence[Project], decisions: DecisionQuerySet) -> list[Lis
         )
         for check in all_checks()
     ]
+    return sorted(rows, key=lambda row: (GRAVEST.index(row.check.severity), folded(row.title)))
 
 
 def objections(decisions: DecisionQuerySet) -> Objections:

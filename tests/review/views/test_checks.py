@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.folding import folded
 from review.acting.dismissing import dismiss_in
 from review.acting.undoing import undo_decision
 from review.detector import all_checks
-from review.models import CheckStanding, Decision, Flag
+from review.models import CheckStanding, Decision, Flag, Preferences
 from review.roles import Role
 from tests.builders import a_flag, a_project, a_translation, a_user, an_operation, signed_in
 from tests.review.reporting.desk import a_decision, a_text
@@ -54,6 +56,19 @@ def test_the_list_says_how_often_each_check_was_right(decided, leni):
     assert "right: 66 % of 3" in page
     assert page.count("right: ") == 1
     assert page.count('<h2><span class="shape">') == len(all_checks())
+
+
+def test_the_list_begins_with_the_gravest_and_goes_by_the_alphabet_of_the_reader(leni):
+    Preferences.objects.create(person=leni, language="de")
+
+    found = re.findall(
+        r'<li class="(critical|major|minor)">.*?<a [^>]*>(.*?)</a></h2>', shown(leni, "checks"), re.DOTALL
+    )
+
+    order = ["critical", "major", "minor"]
+    assert len(found) == len(all_checks())
+    assert found == sorted(found, key=lambda row: (order.index(row[0]), folded(row[1])))
+    assert "Doppeltes Wort" in [title for _severity, title in found]
 
 
 def test_decisions_of_other_projects_are_not_shown(decided):
