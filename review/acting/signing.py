@@ -37,7 +37,7 @@ def sign_off(
     """
     with transaction.atomic():
         translation = locked(translation_id)
-        if _is_done(operation, translation, SignOff.objects.filter(operation=operation.id)):
+        if _is_done(SignOff.objects.filter(operation=operation.id), translation=translation, by=operation.by):
             return
         if translation.number != base:
             raise ConflictError(at_number(translation_id, min(base, translation.number)), head_of(translation_id))
@@ -70,10 +70,11 @@ def reopen(translation_id: int, operation: Operation, *, at: datetime) -> None:
     """
     with transaction.atomic():
         translation = locked(translation_id)
-        if _is_done(operation, translation, SignOff.objects.filter(reopened_operation=operation.id)):
+        before = SignOff.objects.filter(reopened_operation=operation.id)
+        if _is_done(before, translation=translation, reopened_by=operation.by):
             return
-        if translation.is_approved:
-            kept = SignOff.objects.filter(translation=translation, reopened_at=None).latest("pk")
+        kept = SignOff.objects.filter(translation=translation).order_by("-pk").first()
+        if translation.is_approved and kept:
             kept.reopened_by, kept.reopened_at, kept.reopened_operation = operation.by, at, operation.id
             kept.save(update_fields=["reopened_by", "reopened_at", "reopened_operation"])
         translation.approved_number = translation.approved_at = translation.approved_by = None
@@ -93,9 +94,9 @@ def _look_twice(translation: Translation) -> None:
         raise found
 
 
-def _is_done(operation: Operation, translation: Translation, by_it: QuerySet[SignOff]) -> bool:
-    """Whether the operation was carried out on this text before."""
-    done = by_it.first()
-    if done and done.translation_id != translation.pk:
-        raise ForeignOperationError("This operation id belongs to another article.")
+def _is_done(before: QuerySet[SignOff], **by_whom_on_what: object) -> bool:
+    """Whether there is what the operation did before: on this text, and by this person."""
+    done = before.first()
+    if done and any(getattr(done, name) != wanted for name, wanted in by_whom_on_what.items()):
+        raise ForeignOperationError("This operation id belongs to another article or person.")
     return done is not None

@@ -6,7 +6,7 @@ import pytest
 
 from articles.door import ConflictError, ForeignOperationError
 from articles.models import Translation
-from review.acting.deciding import accept
+from review.acting.deciding import Operation, accept
 from review.acting.editing import edit_paragraph
 from review.acting.signing import GuardedError, reopen, sign_off
 from review.models import SignOff
@@ -95,11 +95,13 @@ def test_a_reopening_that_is_sent_again_after_the_next_sign_off_is_not_done_agai
     assert list(kept) == [(operation.by.pk, NOW), (None, None)]
 
 
-def test_an_operation_on_one_text_is_none_on_another():
+def test_an_operation_on_one_text_or_of_one_person_is_none_on_another():
     one, other, operation = a_translation("Ein Tag."), a_translation("Noch einer."), an_operation()
     sign_off(one.pk, 0, operation, at=NOW)
 
     with pytest.raises(ForeignOperationError):
         sign_off(other.pk, 0, operation, at=NOW)
+    with pytest.raises(ForeignOperationError):
+        sign_off(one.pk, 0, Operation(a_user(), operation.id), at=NOW)
 
     assert not is_approved(other)
