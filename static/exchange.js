@@ -4,10 +4,9 @@
   const { $, $$, banner, cards, card, select } = redline;
   const act = $("#act"), panel = $("#panel");
   let waiting = null;        // where to go once the answer is there: {ids, from, stays, top}
-  const underway = new Set();  // the requests of changes that are on their way
+  const underway = new Map();  // the requests of changes that are on their way, with the row that each marks as looked at
   const busy = () => underway.size > 0;
   const queued = [];         // what was asked for meanwhile
-  let marked = null;         // the row that is shown as looked at while its request is on the way
   let contested = null;      // the form whose text met a conflict
   const ALWAYS = ["next", "previous", "help", "source"];
 
@@ -38,15 +37,16 @@
   document.addEventListener("htmx:beforeRequest", (event) => {
     const { elt, requestConfig } = event.detail;
     if (requestConfig.verb !== "post") return;
-    underway.add(event.detail.xhr);
+    const marks = redline.marking;
+    redline.marking = null;
+    underway.set(event.detail.xhr, marks);
     redline.showSaved();
     banner.textContent = "";
     const at = elt.closest(".card") || card();
     const all = cards(), index = all.indexOf(at);
     const ids = [...all.slice(index + 1), ...all.slice(0, Math.max(index, 0))].map((one) => one.id);
     waiting = { ids, from: at && at.id, stays: Boolean(elt.closest(".block")) };
-    marked = redline.marking;
-    if (marked) { redline.marking = null; waiting = null; return; }
+    if (marks) { waiting = null; return; }
     if (elt.matches("form.typing")) elt.dataset.saving = "";
     if (elt.closest("#panel") && contested) contested.dataset.saving = "";
     if (elt === act && at) at.classList.add("going");
@@ -79,7 +79,7 @@
   document.addEventListener("htmx:afterRequest", (event) => {
     const { requestConfig, xhr, successful } = event.detail;
     const elt = requestConfig.elt;  // the event's own may be another: the form is gone once its row was swapped
-    const elsewhere = signsIn(xhr), posted = underway.delete(xhr);
+    const elsewhere = signsIn(xhr), marks = underway.get(xhr), posted = underway.delete(xhr);
     queueMicrotask(() => settled(posted));  // once htmx is through with this request
     if (successful && !elsewhere) {
       if (requestConfig.verb !== "post") return;
@@ -92,7 +92,7 @@
     delete elt.dataset.saving;
     if (contested) delete contested.dataset.saving;
     $$(".going").forEach((one) => one.classList.remove("going"));
-    if (posted && marked) marked.classList.remove("seen");
+    if (marks) marks.classList.remove("seen");
     if (!xhr.status) say(banner.dataset.gone);
     else if (!elsewhere && ![409, 422].includes(xhr.status)) say(xhr.status === 403 ? banner.dataset.forbidden : banner.dataset.failed);
     if (xhr.status === 403) document.body.dataset.signedOut = "";

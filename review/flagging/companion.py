@@ -47,7 +47,7 @@ class Reviewed:
     def finish(self, translation: Translation, revision: Revision, prepared: Findings) -> None:
         if translation.approved_number == revision.number - 1:
             raise ApprovedError
-        flags = on_text(translation)
+        flags = on_text(translation, with_record=True)
         self.aftermath.kept = keep_flags(translation, revision, prepared, flags, self.settle(revision, flags))
         self.aftermath.comments = keep_comments(translation, revision)
         self.aftermath.revision = revision

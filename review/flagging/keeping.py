@@ -69,10 +69,13 @@ class _Newest:
     at: datetime
 
 
-def on_text(translation: Translation) -> dict[int, Flag]:
-    """The flags on the text of a locked translation, with whether each is decided."""
-    flags = Flag.objects.filter(translation=translation).on_text().with_decided().with_record()
-    return {flag.pk: flag for flag in flags.select_related("raised_by")}
+def on_text(translation: Translation, *, with_record: bool = False) -> dict[int, Flag]:
+    """The flags on the text of a locked translation, with whether each is decided.
+
+    Where they are to be shown, as a person's change leaves them, the record of their checks is read with them.
+    """
+    flags = Flag.objects.filter(translation=translation).on_text().with_decided().select_related("raised_by")
+    return {flag.pk: flag for flag in (flags.with_record() if with_record else flags)}
 
 
 def keep_flags(
