@@ -91,8 +91,12 @@ def stored(text: str) -> str:
 
 
 def found_first(translation: Translation, article: Article) -> SearchText:
-    """An unsaved search text of a translation that is new: only its title."""
-    return SearchText(translation=translation, title=stored(article.title))
+    """An unsaved search text of a translation that is new: only its title.
+
+    It names the translation by its key: two rows that hold each other would keep thousands of texts in memory until
+    the collector of cycles comes by.
+    """
+    return SearchText(translation_id=translation.pk, title=stored(article.title))
 
 
 def take_in(translation: Translation, text: str) -> None:
@@ -111,7 +115,7 @@ def take_in_all(found: Sequence[tuple[Translation, str]]) -> None:
     for translation, text in found:
         title, source = articles[translation.article_id]
         columns = {"title": stored(title), "source": stored(source), "words": stored(text)}
-        whole.append(SearchText(translation=translation, **columns))
+        whole.append(SearchText(translation_id=translation.pk, **columns))
     SearchText.objects.bulk_create(whole, update_conflicts=True, unique_fields=["translation"], update_fields=COLUMNS)
 
 

@@ -1,5 +1,6 @@
 """One import, from files to what is stored."""
 
+import gc
 import json
 from collections import Counter
 
@@ -9,7 +10,7 @@ from articles.importing.importer import Import, Outcome, look, preview
 from articles.importing.incoming import PassedOver, Place, Settings
 from articles.importing.members import at_path
 from articles.importing.planning import Fate
-from articles.models import Article, ImportBatch, Revision, Translation
+from articles.models import Article, ImportBatch, Revision, SearchText, Translation
 from review.acting.commenting import open_thread
 from review.acting.deciding import accept, dismiss
 from review.acting.editing import edit_paragraph
@@ -249,3 +250,19 @@ def test_planning_takes_few_queries_however_many_rows_there_are(bring, django_as
 
     with django_assert_max_num_queries(10):
         bring(project, *rows, only_look=True)
+
+
+def test_texts_that_were_stored_are_let_go_at_once(bring):
+    """An import of many thousands takes no more memory than a short one: no rows that hold each other stay behind."""
+    project = a_project()
+    gc.collect()
+    gc.set_debug(gc.DEBUG_SAVEALL)
+    try:
+        bring(project, a_row(), a_row(id="b"))
+        gc.collect()
+        left = {type(found) for found in gc.garbage}
+    finally:
+        gc.set_debug(0)
+        gc.garbage.clear()
+
+    assert not left & {Article, Translation, Revision, SearchText}
