@@ -51,6 +51,10 @@ class ForeignOperationError(Exception):
     """The operation id belongs to another person or another translation."""
 
 
+class TakenBackError(Exception):
+    """The import that brought the translation was taken back meanwhile: nobody sees it any more."""
+
+
 Plan = Callable[[Head], Sequence[Edit]]
 """Says, for a head, which edits to make on it; asked again when the head moves. May raise ConflictError."""
 
@@ -208,6 +212,19 @@ def inverse_of(revision: Revision) -> tuple[Edit, ...]:
 def locked(translation_id: int) -> Translation:
     """The translation's row, locked until the transaction ends; what only refers to it can be stored meanwhile."""
     return Translation.objects.select_for_update(no_key=True).get(pk=translation_id)
+
+
+def locked_in_sight(translation_id: int) -> Translation:
+    """The same for people's work on it. Raises TakenBackError when it is not listed any more."""
+    translation = locked(translation_id)
+    refuse_unlisted(translation)
+    return translation
+
+
+def refuse_unlisted(translation: Translation) -> None:
+    """Raises TakenBackError unless the translation, whose row is locked, is listed."""
+    if not translation.listed:
+        raise TakenBackError
 
 
 def _attempt(change: Change, companion: Companion[Prepared]) -> Revision | None:

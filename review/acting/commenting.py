@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.db.models import F, Q
 
-from articles.door import ForeignOperationError, head_of, locked
+from articles.door import ForeignOperationError, head_of, locked_in_sight
 from articles.models import Project, Translation
 from review.acting.deciding import Operation
 from review.acting.pointing import Pointer, pointed_at
@@ -28,7 +28,7 @@ def open_thread(translation: Translation, pointer: Pointer | None, text: str, op
     ForeignOperationError.
     """
     with transaction.atomic():
-        locked(translation.pk)
+        locked_in_sight(translation.pk)
         comment = _comment(translation, text, operation)
         if pointer:
             head = head_of(translation.pk)
@@ -43,7 +43,7 @@ def answer_in(thread: Comment, text: str, operation: Operation) -> Comment:
     comment = _comment(thread.translation, text, operation)
     comment.parent = thread
     with transaction.atomic():
-        locked(thread.translation_id)
+        locked_in_sight(thread.translation_id)
         return _said(comment, User.objects.filter(Q(comments=thread.pk) | Q(comments__parent=thread.pk)).distinct())
 
 

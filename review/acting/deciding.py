@@ -12,7 +12,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
-from articles.door import Change, ForeignOperationError, Head, locked, write
+from articles.door import Change, ForeignOperationError, Head, locked_in_sight, write
 from articles.edits import Edit, without_lines
 from articles.models import Revision, Translation
 from review.flagging.companion import Aftermath, Reviewed, refuse_approved
@@ -100,7 +100,7 @@ def dismiss_together(
     Raises DecidedError, ApprovedError, and ForeignOperationError when the operation dismissed something else.
     """
     with transaction.atomic():
-        translation = locked(flags[0].translation_id)
+        translation = locked_in_sight(flags[0].translation_id)
         if earlier := _earlier_dismissals(flags[0], operation):
             return earlier
         refuse_approved(translation)

@@ -13,7 +13,7 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError, models, transaction
 from django.db.models import Exists, OuterRef, Q
 
-from articles.door import locked
+from articles.door import locked_in_sight
 from articles.models import Project, Translation
 from articles.models.translation import TranslationQuerySet
 from review.acting.deciding import Operation, dismiss_together
@@ -43,7 +43,7 @@ def dismiss_in(scope: Decision.Scope, flag: Flag, operation: Operation, reason: 
     with transaction.atomic():
         if scope == Decision.Scope.WORD:
             _lock_with(flag, _with_open_flags(flag.check_id, flag.quote))
-        translation = locked(flag.translation_id)
+        translation = locked_in_sight(flag.translation_id)
         fresh = not Decision.objects.filter(operation=operation.id).exists()
         made = dismiss_together([flag, *_alike(flag)], operation, reason, scope)
         if fresh:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from articles.door import Head, head_of, locked
+from articles.door import Head, head_of, locked_in_sight
 from articles.models import Translation
 from review.acting.deciding import Operation
 from review.acting.pointing import Pointer, pointed_at
@@ -36,7 +36,7 @@ def raise_flag(translation: Translation, pointer: Pointer, remark: Remark, opera
     Raises what `review.acting.pointing.pointed_at` raises, and ApprovedError.
     """
     with transaction.atomic():
-        row = locked(translation.pk)
+        row = locked_in_sight(translation.pk)
         refuse_approved(row)
         head = head_of(row.pk)
         flag = _flag(row, head, pointer, remark, operation)

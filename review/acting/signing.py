@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import QuerySet
 
-from articles.door import ConflictError, ForeignOperationError, at_number, head_of, locked
+from articles.door import ConflictError, ForeignOperationError, at_number, head_of, locked_in_sight
 from articles.models import Translation
 from review.acting.coverage import coverage_of
 from review.acting.deciding import Operation
@@ -36,7 +36,7 @@ def sign_off(
     is given, or when the person looks twice and anything is left to look at; ForeignOperationError.
     """
     with transaction.atomic():
-        translation = locked(translation_id)
+        translation = locked_in_sight(translation_id)
         if _is_done(SignOff.objects.filter(operation=operation.id), translation=translation, by=operation.by):
             return
         if translation.number != base:
@@ -69,7 +69,7 @@ def reopen(translation_id: int, operation: Operation, *, at: datetime) -> None:
     Raises ForeignOperationError.
     """
     with transaction.atomic():
-        translation = locked(translation_id)
+        translation = locked_in_sight(translation_id)
         before = SignOff.objects.filter(reopened_operation=operation.id)
         if _is_done(before, translation=translation, reopened_by=operation.by):
             return

@@ -14,7 +14,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from articles.door import Change, ConflictError, Head, at_number, head_of, locked, write
+from articles.door import Change, ConflictError, Head, TakenBackError, at_number, head_of, locked, write
 from articles.edits import Edit, EditsRefusedError, TouchedError, carried
 from articles.models import Revision, Translation
 from articles.text import TextRefusedError
@@ -49,6 +49,7 @@ class Left(Enum):
     CHANGED = _("somebody changed these words meanwhile")
     APPROVED = _("it was signed off meanwhile")
     REOPENED = _("it is no longer signed off: correct it instead")
+    TAKEN_BACK = _("its import was taken back meanwhile")
     FLAGGED = _("they are flagged already")
     UNREACHED = _("there was no time left")
 
@@ -114,6 +115,8 @@ def _spread_in_one(
         revision = write(change, Reviewed())
     except ApprovedError:
         return Outcome(translation, 0, len(ticks), Left.APPROVED)
+    except TakenBackError:
+        return Outcome(translation, 0, len(ticks), Left.TAKEN_BACK)
     except (TextRefusedError, EditsRefusedError, ConflictError) as error:
         return Outcome(translation, 0, len(ticks), str(error))
     made = revision if revision.operation == own else None

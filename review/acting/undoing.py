@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
-from articles.door import Change, ConflictError, Head, at_number, carried_from, inverse_of, locked, write
+from articles.door import Change, ConflictError, Head, at_number, carried_from, inverse_of, locked_in_sight, write
 from articles.edits import Edit, TouchedError, by_place
 from articles.models import Revision, Translation
 from review.acting.deciding import Operation
@@ -79,7 +79,7 @@ def _emptied(translation: Translation) -> list[int]:
 def _undo_dismissal(decision: Decision, operation: Operation) -> None:
     with transaction.atomic():
         lock_for_undo(decision)
-        translation = locked(decision.flag.translation_id)
+        translation = locked_in_sight(decision.flag.translation_id)
         if was_done_by(operation, translation.pk):
             raise NothingToUndoError
         refuse_approved(translation)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from articles.door import Head
+from articles.door import Head, refuse_unlisted
 from articles.models import Revision, Translation
 from review.flagging.carrying import keep_comments
 from review.flagging.checking import findings_in
@@ -33,7 +33,9 @@ class Aftermath:
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """The companion of people's changes: refuses approved texts, checks the new text, settles decisions."""
+    """The companion of people's changes: refuses approved texts and withdrawn ones, checks the new text, settles
+    decisions.
+    """
 
     settle: Settle = lambda revision, flags: Settled()
     aftermath: Aftermath = field(default_factory=Aftermath)
@@ -45,6 +47,7 @@ class Reviewed:
         return findings_in(translation, text)
 
     def finish(self, translation: Translation, revision: Revision, prepared: Findings) -> None:
+        refuse_unlisted(translation)
         if translation.approved_number == revision.number - 1:
             raise ApprovedError
         flags = on_text(translation, with_record=True)

@@ -40,18 +40,17 @@ def sections(scope: Scope, projects: Sequence[Project]) -> list[Section]:
 
 
 def _flags(scope: Scope, projects: Sequence[Project]) -> Section:
-    over_time = outcomes.by_step(scope.decisions(), scope.flags(), scope.steps())
+    found = outcomes.grouped(scope.decisions(), scope.flags(), scope.steps())
     return Section(
         "flags",
         _("Flags"),
         _("A flag was right when its fix was accepted or other words were put in its place."),
-        columns=(pictures.outcomes_by_step(scope.steps(), over_time, days=scope.by_days),),
-        bars=_kinds_of_flags(scope, {str(project.pk): project.name for project in projects}),
+        columns=(pictures.outcomes_by_step(scope.steps(), found.steps, days=scope.by_days),),
+        bars=_kinds_of_flags(found, {str(project.pk): project.name for project in projects}),
     )
 
 
-def _kinds_of_flags(scope: Scope, projects: Mapping[str, str]) -> tuple[Chart, ...]:
-    found = outcomes.grouped(scope.decisions(), scope.flags())
+def _kinds_of_flags(found: outcomes.Grouped, projects: Mapping[str, str]) -> tuple[Chart, ...]:
     checks = [(title_of(each.key), each) for each in found.checks]
     by_project = [(projects[each.key], each) for each in found.projects]
     engines = [(pictures.engine_name(each.key), each) for each in found.engines]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -53,8 +53,7 @@ def by_step(decisions: DecisionQuerySet, flags: FlagQuerySet, steps: Sequence[da
 
     Compared with the moments at which steps begin, because SQLite calls Python for every date that it truncates.
     """
-    found = _outcomes(_kinds(decisions, step=_step("at", steps)), _counts(flags, step=_step("created_at", steps)))
-    return {steps[index]: outcome for (index,), outcome in found.items()}
+    return _by_step(_grouped_by(decisions, flags, steps=steps), steps)
 
 
 def by_check(decisions: DecisionQuerySet, flags: FlagQuerySet) -> list[Outcome]:
@@ -68,22 +67,23 @@ def by_project(decisions: DecisionQuerySet, flags: FlagQuerySet) -> list[Outcome
 
 @dataclass(frozen=True, slots=True)
 class Grouped:
-    """The outcomes for each check, each project (by its number), each engine and each pair (as `fr → de`)."""
+    """The outcomes for each step, check, project (by its number), engine and pair (as `fr → de`)."""
 
+    steps: dict[date, Outcome]
     checks: list[Outcome]
     projects: list[Outcome]
     engines: list[Outcome]
     pairs: list[Outcome]
 
 
-def grouped(decisions: DecisionQuerySet, flags: FlagQuerySet) -> Grouped:
-    """All four groupings from one pass over the decisions and one over the flags."""
-    fields = (CHECK, PROJECT, ENGINE, SOURCE, TARGET)
-    found = _grouped_by(decisions, flags, *fields)
+def grouped(decisions: DecisionQuerySet, flags: FlagQuerySet, steps: Sequence[date]) -> Grouped:
+    """All groupings from one pass over the decisions and one over the flags."""
+    found = _grouped_by(decisions, flags, CHECK, PROJECT, ENGINE, SOURCE, TARGET, steps=steps)
     return Grouped(
-        checks=_folded((check, outcome) for (check, *_), outcome in found.items()),
-        projects=_folded((str(project), outcome) for (_, project, *_), outcome in found.items()),
-        engines=_folded((engine, outcome) for (_, _, engine, *_), outcome in found.items()),
+        steps=_by_step(found, steps),
+        checks=_folded((check, outcome) for (_, check, *_), outcome in found.items()),
+        projects=_folded((str(project), outcome) for (_, _, project, *_), outcome in found.items()),
+        engines=_folded((engine, outcome) for (_, _, _, engine, *_), outcome in found.items()),
         pairs=_folded((f"{source} → {target}", outcome) for (*_, source, target), outcome in found.items()),
     )
 
@@ -103,12 +103,20 @@ def _grouped(decisions: DecisionQuerySet, flags: FlagQuerySet, field: str) -> li
     return _folded((str(key), outcome) for (key,), outcome in found.items())
 
 
-def _grouped_by(decisions: DecisionQuerySet, flags: FlagQuerySet, *fields: str) -> dict[tuple[Any, ...], Outcome]:
-    """The outcomes for each combination of values of the flags' fields."""
-    return _outcomes(
-        _kinds(decisions, **{f"key{i}": F(f"flag__{field}") for i, field in enumerate(fields)}),
-        _counts(flags, **{f"key{i}": F(field) for i, field in enumerate(fields)}),
-    )
+def _grouped_by(
+    decisions: DecisionQuerySet, flags: FlagQuerySet, *fields: str, steps: Sequence[date] = ()
+) -> dict[tuple[Any, ...], Outcome]:
+    """The outcomes for each combination of a step's number, where there are steps, and values of the flags' fields."""
+    decided: dict[str, Combinable] = {"step": _step("at", steps)} if steps else {}
+    raised: dict[str, Combinable] = {"step": _step("created_at", steps)} if steps else {}
+    for number, field in enumerate(fields):
+        decided[f"key{number}"], raised[f"key{number}"] = F(f"flag__{field}"), F(field)
+    return _outcomes(_kinds(decisions, **decided), _counts(flags, **raised))
+
+
+def _by_step(found: Mapping[tuple[Any, ...], Outcome], steps: Sequence[date]) -> dict[date, Outcome]:
+    """The outcomes of each step together, from those whose first key is its number."""
+    return {steps[int(outcome.key)]: outcome for outcome in _folded((str(key[0]), each) for key, each in found.items())}
 
 
 def _folded(parts: Iterable[tuple[str, Outcome]]) -> list[Outcome]:

@@ -11,8 +11,9 @@ from django.forms import Form
 from django.forms.utils import ErrorDict
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
-from articles.door import ConflictError, ForeignOperationError
+from articles.door import ConflictError, ForeignOperationError, TakenBackError
 from articles.edits import EditsRefusedError
 from articles.models import Revision, Translation
 from articles.text import TextRefusedError
@@ -50,6 +51,8 @@ def changes(view: Callable[Concatenate[Request, P], HttpResponse]) -> Callable[C
             return invalid(request, error.errors)
         except ForeignOperationError as error:
             raise Http404 from error
+        except TakenBackError:
+            return problem(request, 409, _("The import that brought this article was taken back meanwhile."))
         except (TextRefusedError, EditsRefusedError) as error:
             return problem(request, 422, str(error))
         except (

@@ -58,13 +58,14 @@ def test_they_are_grouped_by_check_engine_and_pair(nord, scope):
     open_one = a_flag(english, "Tag", check_id="mojibake")
     Flag.objects.filter(pk=open_one.pk).update(created_at=days_before(3))
 
-    found = grouped(scope.decisions(), scope.flags())
+    found = grouped(scope.decisions(), scope.flags(), scope.steps())
     assert of_each(found.checks) == [("glued_words", 2, 2, 0, 0), ("mojibake", 2, 0, 0, 1)]
     assert of_each(found.engines) == [("a", 2, 1, 0, 1), ("b", 2, 1, 0, 0)]
     assert of_each(found.pairs) == [("fr → de", 2, 1, 0, 1), ("en → de", 2, 1, 0, 0)]
     assert of_each(found.projects) == [(str(nord.pk), 4, 2, 0, 1)]
     assert of(scope, by_check) == of_each(found.checks)
     assert of(scope, by_project) == of_each(found.projects)
+    assert by_step(scope.decisions(), scope.flags(), scope.steps()) == found.steps
 
 
 def test_they_are_counted_in_the_week_or_on_the_day_they_happened(nord, scope):
