@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from articles.door import Head, head_of, locked_in_sight
+from articles.door import ForeignOperationError, Head, head_of, locked_in_sight
 from articles.models import Translation
 from review.acting.deciding import Operation
 from review.acting.pointing import Pointer, pointed_at
@@ -31,12 +31,15 @@ class Remark:
 
 
 def raise_flag(translation: Translation, pointer: Pointer, remark: Remark, operation: Operation) -> Flag:
-    """Raises the person's flag on the words pointed at; the same flag again is the one that is there.
+    """Raises the person's flag on the words pointed at; the same flag again is the one that is there, and the same
+    operation again is the first answer, whatever became of that flag.
 
-    Raises what `review.acting.pointing.pointed_at` raises, and ApprovedError.
+    Raises what `review.acting.pointing.pointed_at` raises, ApprovedError, and ForeignOperationError.
     """
     with transaction.atomic():
         row = locked_in_sight(translation.pk)
+        if earlier := _earlier(row, operation):
+            return earlier
         refuse_approved(row)
         head = head_of(row.pk)
         flag = _flag(row, head, pointer, remark, operation)
@@ -48,6 +51,13 @@ def raise_flag(translation: Translation, pointer: Pointer, remark: Remark, opera
         count_open(row)
         row.save(update_fields=Translation.REVIEW_STATE)
     return flag
+
+
+def _earlier(row: Translation, operation: Operation) -> Flag | None:
+    earlier = Flag.objects.filter(operation=operation.id).first()
+    if earlier and (earlier.translation_id, earlier.raised_by_id) != (row.pk, operation.by.pk):
+        raise ForeignOperationError("This operation id belongs to another flag.")
+    return earlier
 
 
 def _flag(row: Translation, head: Head, pointer: Pointer, remark: Remark, operation: Operation) -> Flag:
@@ -64,5 +74,11 @@ def _flag(row: Translation, head: Head, pointer: Pointer, remark: Remark, operat
         suggestions=() if remark.fix is None else (remark.fix,),
     )
     return flag_at(
-        row, head.text, finding, origin=Flag.Origin.PERSON, raised_by=operation.by, created_at=operation.moment
+        row,
+        head.text,
+        finding,
+        origin=Flag.Origin.PERSON,
+        raised_by=operation.by,
+        created_at=operation.moment,
+        operation=operation.id,
     )

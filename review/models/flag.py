@@ -94,6 +94,7 @@ class Flag(models.Model):
     changed_at = models.PositiveIntegerField(help_text=_("The revision at which its message or fixes last changed."))
     closed_at = models.PositiveIntegerField(null=True, blank=True, help_text=_("The revision that ended it."))
     created_at = models.DateTimeField(default=timezone.now, db_index=True)
+    operation = models.UUIDField(null=True, blank=True)
 
     is_decided: bool
     """Whether it carries a live decision; only there when it was read `with_decided`."""
@@ -109,6 +110,9 @@ class Flag(models.Model):
                 condition=Q(origin="person", raised_by__isnull=False)
                 | (~Q(origin="person") & Q(raised_by__isnull=True)),
                 name="flag_of_a_person_names_them",
+            ),
+            models.UniqueConstraint(
+                fields=["operation"], condition=Q(operation__isnull=False), name="flag_once_for_an_operation"
             ),
         ]
         indexes = [

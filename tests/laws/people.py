@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,6 +14,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from articles.door import ConflictError, head_of
+from articles.exporting.gathering import gathered
+from articles.exporting.outgoing import nameless
+from articles.exporting.writers.corrections import MQM, stream_mqm
+from articles.exporting.writers.corrections import stream_jsonl as stream_corrections
 from articles.importing import taking_back
 from articles.importing.importer import Import, Unwatched
 from articles.importing.incoming import Settings
@@ -41,6 +46,7 @@ from review.knowledge.everywhere import Correction, hits_in
 from review.knowledge.glossary import delete_term, save_term
 from review.knowledge.learning import change_state
 from review.models import Comment, Decision, Flag, LearnedRule, Silence, Term
+from review.reporting.corrections import aligned, decisions_on
 from review.reporting.measuring import measure
 from review.reporting.standing import Choice, ChosenMeanwhileError, choose
 from review.verifying import broken_batch, broken_promises
@@ -338,6 +344,25 @@ class Desk(RuleBasedStateMachine):
     def every_text_that_ever_stood_is_as_it_was(self):
         for pk in self.pks:
             assert self.stored(pk) == self.texts[pk]
+
+    @invariant()
+    def corrections_go_out_as_they_were_decided(self):
+        """Each live decision once; where it names a span, its words stand there in the machine's text."""
+        articles = list(gathered(Translation.objects.filter(pk__in=self.pks), decisions_on, nameless, aligned))
+        rows = [json.loads(row) for row in stream_corrections(articles)]
+        live = Decision.objects.live().filter(flag__translation__in=self.pks)
+        assert Counter(row["kind"] for row in rows) == Counter(live.values_list("kind", flat=True))
+        for row in rows:
+            if row["span"] is not None:
+                assert row["machine"][slice(*row["span"])] == row["quote"]
+        _header, *ratings = b"".join(stream_mqm(articles)).decode().splitlines()
+        confirmed = [row for row in rows if row["kind"] != "dismiss" and row["span"] is not None]
+        assert [self.unmarked(rating) for rating in ratings] == [" ".join(row["machine"].split()) for row in confirmed]
+
+    @staticmethod
+    def unmarked(rating: str) -> str:
+        """The machine's text of a rating in the WMT layout, without the tags around the error."""
+        return " ".join(rating.split("\t")[MQM.index("target")].replace("<v>", "").replace("</v>", "").split())
 
     # --- how it is done -----------------------------------------------------------------------------------------------
 

@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from review.acting.deciding import accept, dismiss
+from articles.door import ForeignOperationError
+from review.acting.deciding import Operation, accept, dismiss
 from review.acting.editing import edit_paragraph
 from review.acting.pointing import Pointer
 from review.acting.remarking import Remark, raise_flag
@@ -27,9 +28,11 @@ def translation():
     return a_translation("Der Zug hält in Rom.\n\nEnde.")
 
 
-def remarked(translation, quote="Rom", fix="Bern", severity=Severity.MAJOR, by=None, message="Es war {Bern}."):
+def remarked(
+    translation, quote="Rom", fix="Bern", severity=Severity.MAJOR, by=None, message="Es war {Bern}.", operation=None
+):
     remark = Remark(ErrorType.MISTRANSLATION, severity, message, fix)
-    return raise_flag(translation, Pointer(0, 0, quote), remark, an_operation(by))
+    return raise_flag(translation, Pointer(0, 0, quote), remark, operation or an_operation(by))
 
 
 def test_it_says_what_the_person_wrote_and_is_counted(translation):
@@ -103,6 +106,25 @@ def test_after_its_dismissal_it_can_be_raised_again(translation):
     remarked(translation, by=anna)
 
     assert Flag.objects.open().count() == 1
+
+
+def test_sent_again_after_it_was_decided_it_is_not_raised_again(translation):
+    operation = an_operation()
+    first = remarked(translation, operation=operation)
+    accept(first, 0, 0, an_operation())
+
+    assert remarked(translation, operation=operation) == first
+    assert Flag.objects.count() == 1
+
+
+def test_an_operation_of_somebody_else_raises_none(translation):
+    operation = an_operation()
+    remarked(translation, operation=operation)
+
+    with pytest.raises(ForeignOperationError):
+        remarked(translation, operation=Operation(a_user(), operation.id))
+    with pytest.raises(ForeignOperationError):
+        remarked(a_translation("Rom."), operation=operation)
 
 
 def test_without_a_fix_it_has_none(translation):
