@@ -14,7 +14,7 @@ import urllib.parse
 import uuid
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from threading import Event
 from typing import Any
@@ -46,17 +46,16 @@ class Desk:
 
     def asked(self, place: str, form: dict[str, str] | None = None, **more: str) -> tuple[int, str]:
         """The status of the answer, and its text with where it leads to on the page; `more` are headers."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=WAIT)
         headers = {"Cookie": f"sessionid={self.session}; csrftoken={TOKEN}"} | more
         body = None
         if form:
             body = urllib.parse.urlencode(form | {"csrfmiddlewaretoken": TOKEN})
             headers["Content-Type"] = "application/x-www-form-urlencoded"
         address = place if place.startswith("/") else f"/translations/{self.translation}/{place}"
-        connection.request("POST" if form else "GET", address, body, headers)
-        answer = connection.getresponse()
-        text = answer.read().decode() + answer.getheader("HX-Trigger-After-Settle", "")
-        connection.close()
+        with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=WAIT)) as connection:
+            connection.request("POST" if form else "GET", address, body, headers)
+            with connection.getresponse() as answer:
+                text = answer.read().decode() + answer.getheader("HX-Trigger-After-Settle", "")
         self.statuses.add(answer.status)
         return answer.status, text
 
