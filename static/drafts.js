@@ -86,8 +86,9 @@
     }
   }
 
+  // Nobody leaves what was typed and is kept nowhere, or what was pressed and still waits to be sent, without a question.
   addEventListener("beforeunload", (event) => {
-    if ($$("form.typing").some((form) => dirty(form) && !storage.get(key(form)))) event.preventDefault();
+    if (redline.unsent() || $$("form.typing").some((form) => dirty(form) && !storage.get(key(form)))) event.preventDefault();
   });
 
   Object.assign(redline, {

@@ -144,6 +144,6 @@
     if (field) field.focus(); else if (card()) card().focus();
   });
 
-  Object.assign(redline, { wanted, busy });
+  Object.assign(redline, { wanted, busy, unsent: () => queued.length > 0 });
   redline.showSaved();
 })();

@@ -161,6 +161,23 @@ def test_paragraphs_are_all_marked_however_fast_the_key_is_pressed(sign_in, tran
     assert Seen.objects.count() == 4
 
 
+def test_who_leaves_before_all_was_sent_is_asked(sign_in, translation, anna):
+    page, held = opened(sign_in(anna), translation), []
+    page.route("**/seen/", lambda route: held.append(route))
+    with page.expect_request("**/seen/"):
+        page.keyboard.press("v")
+    page.keyboard.press("v")
+
+    with page.expect_event("dialog") as asked:
+        page.evaluate("setTimeout(() => location.reload())")
+    assert asked.value.type == "beforeunload"
+    asked.value.dismiss()
+    page.unroute("**/seen/")  # lets what was held go on
+
+    expect(page.locator("#coverage")).to_contain_text("50 % looked at")
+    assert Seen.objects.count() == 2
+
+
 def test_a_key_of_ones_own_works_and_is_shown(sign_in, translation, anna):
     Preferences.objects.create(person=anna, keys={"accept": "y"})
     page = opened(sign_in(anna), translation)
