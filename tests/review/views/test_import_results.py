@@ -59,7 +59,7 @@ def test_the_result_says_what_came_of_it(administrator):
 
     page = signed_in(administrator).get(address(batch)).content.decode()
 
-    assert "Everything is there." in page
+    assert "All that was taken is there." in page
     assert "The translation is empty." in page
     assert "Undo this import" in page
     assert "hx-get" not in page
