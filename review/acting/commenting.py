@@ -24,8 +24,8 @@ MENTION = re.compile(r"(?<![\w@.])@([\w.@+-]*\w)")
 def open_thread(translation: Translation, pointer: Pointer | None, text: str, operation: Operation) -> Comment:
     """Begins a thread on what is pointed at, or on the whole article; tells who is mentioned.
 
-    The same operation id again is the first answer. Raises what `review.acting.pointing.pointed_at` raises, and
-    ForeignOperationError.
+    The same operation id again is the first answer. Raises what `review.acting.pointing.pointed_at` raises,
+    TakenBackError, and ForeignOperationError.
     """
     with transaction.atomic():
         locked_in_sight(translation.pk)
@@ -39,7 +39,7 @@ def open_thread(translation: Translation, pointer: Pointer | None, text: str, op
 
 def answer_in(thread: Comment, text: str, operation: Operation) -> Comment:
     """Answers in a thread; tells who is mentioned and who spoke in it. The same operation id again is the first
-    answer. Raises ForeignOperationError."""
+    answer. Raises TakenBackError and ForeignOperationError."""
     comment = _comment(thread.translation, text, operation)
     comment.parent = thread
     with transaction.atomic():

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
+from typing import TypeVar
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 
 from articles.door import Change, ForeignOperationError, Head, locked_in_sight, write
@@ -48,6 +50,20 @@ class Operation:
     @property
     def moment(self) -> datetime:
         return self.at or timezone.now()
+
+
+Made = TypeVar("Made", bound=Model)
+
+
+def made_before(by_it: QuerySet[Made], **where_and_by_whom: object) -> Made | None:
+    """What an operation made before, if it was carried out already: here, and by this person.
+
+    Raises ForeignOperationError where it was somewhere else, or somebody else's.
+    """
+    made = by_it.first()
+    if made and any(getattr(made, name) != wanted for name, wanted in where_and_by_whom.items()):
+        raise ForeignOperationError("This operation id belongs to another text or person.")
+    return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +113,8 @@ def dismiss_together(
 ) -> list[Decision]:
     """Leaves the text as it is and the flags of one translation decided, in their order; done again, it is done once.
 
-    Raises DecidedError, ApprovedError, and ForeignOperationError when the operation dismissed something else.
+    Raises DecidedError, ApprovedError, TakenBackError, and ForeignOperationError when the operation dismissed something
+    else.
     """
     with transaction.atomic():
         translation = locked_in_sight(flags[0].translation_id)

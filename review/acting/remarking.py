@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from articles.door import ForeignOperationError, Head, head_of, locked_in_sight
+from articles.door import Head, head_of, locked_in_sight
 from articles.models import Translation
-from review.acting.deciding import Operation
+from review.acting.deciding import Operation, made_before
 from review.acting.pointing import Pointer, pointed_at
 from review.detector import ErrorType, Finding, Severity, Tier
 from review.flagging.companion import refuse_approved
@@ -34,11 +34,12 @@ def raise_flag(translation: Translation, pointer: Pointer, remark: Remark, opera
     """Raises the person's flag on the words pointed at; the same flag again is the one that is there, and the same
     operation again is the first answer, whatever became of that flag.
 
-    Raises what `review.acting.pointing.pointed_at` raises, ApprovedError, and ForeignOperationError.
+    Raises what `review.acting.pointing.pointed_at` raises, ApprovedError, TakenBackError, and ForeignOperationError.
     """
     with transaction.atomic():
         row = locked_in_sight(translation.pk)
-        if earlier := _earlier(row, operation):
+        by_it = Flag.objects.filter(operation=operation.id)
+        if earlier := made_before(by_it, translation_id=row.pk, raised_by_id=operation.by.pk):
             return earlier
         refuse_approved(row)
         head = head_of(row.pk)
@@ -51,13 +52,6 @@ def raise_flag(translation: Translation, pointer: Pointer, remark: Remark, opera
         count_open(row)
         row.save(update_fields=Translation.REVIEW_STATE)
     return flag
-
-
-def _earlier(row: Translation, operation: Operation) -> Flag | None:
-    earlier = Flag.objects.filter(operation=operation.id).first()
-    if earlier and (earlier.translation_id, earlier.raised_by_id) != (row.pk, operation.by.pk):
-        raise ForeignOperationError("This operation id belongs to another flag.")
-    return earlier
 
 
 def _flag(row: Translation, head: Head, pointer: Pointer, remark: Remark, operation: Operation) -> Flag:

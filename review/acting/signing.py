@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import QuerySet
 
-from articles.door import ConflictError, ForeignOperationError, at_number, head_of, locked_in_sight
+from articles.door import ConflictError, at_number, head_of, locked_in_sight
 from articles.models import Translation
 from review.acting.coverage import coverage_of
-from review.acting.deciding import Operation
+from review.acting.deciding import Operation, made_before
 from review.models import Comment, SignOff
 
 
@@ -33,11 +32,13 @@ def sign_off(
     """Approves revision `base`; the same operation again is one. What was open then, and the reason, is recorded.
 
     Raises ConflictError when that is not the newest revision, GuardedError when critical flags are open and no reason
-    is given, or when the person looks twice and anything is left to look at; ForeignOperationError.
+    is given, or when the person looks twice and anything is left to look at; TakenBackError, and
+    ForeignOperationError.
     """
     with transaction.atomic():
         translation = locked_in_sight(translation_id)
-        if _is_done(SignOff.objects.filter(operation=operation.id), translation=translation, by=operation.by):
+        by_it = SignOff.objects.filter(operation=operation.id)
+        if made_before(by_it, translation_id=translation.pk, by_id=operation.by.pk):
             return
         if translation.number != base:
             raise ConflictError(at_number(translation_id, min(base, translation.number)), head_of(translation_id))
@@ -66,12 +67,12 @@ def sign_off(
 def reopen(translation_id: int, operation: Operation, *, at: datetime) -> None:
     """Takes the approval back, so that the text can be edited; the same operation again is one.
 
-    Raises ForeignOperationError.
+    Raises TakenBackError and ForeignOperationError.
     """
     with transaction.atomic():
         translation = locked_in_sight(translation_id)
-        before = SignOff.objects.filter(reopened_operation=operation.id)
-        if _is_done(before, translation=translation, reopened_by=operation.by):
+        by_it = SignOff.objects.filter(reopened_operation=operation.id)
+        if made_before(by_it, translation_id=translation.pk, reopened_by_id=operation.by.pk):
             return
         kept = SignOff.objects.filter(translation=translation).order_by("-pk").first()
         if translation.is_approved and kept:
@@ -92,11 +93,3 @@ def _look_twice(translation: Translation) -> None:
     )
     if found.open_critical or found.open_others or found.unseen or found.comments:
         raise found
-
-
-def _is_done(before: QuerySet[SignOff], **by_whom_on_what: object) -> bool:
-    """Whether there is what the operation did before: on this text, and by this person."""
-    done = before.first()
-    if done and any(getattr(done, name) != wanted for name, wanted in by_whom_on_what.items()):
-        raise ForeignOperationError("This operation id belongs to another article or person.")
-    return done is not None

@@ -40,12 +40,13 @@ def sections(scope: Scope, projects: Sequence[Project]) -> list[Section]:
 
 
 def _flags(scope: Scope, projects: Sequence[Project]) -> Section:
-    found = outcomes.grouped(scope.decisions(), scope.flags(), scope.steps())
+    steps = scope.steps()
+    found = outcomes.grouped(scope.decisions(), scope.flags(), steps)
     return Section(
         "flags",
         _("Flags"),
         _("A flag was right when its fix was accepted or other words were put in its place."),
-        columns=(pictures.outcomes_by_step(scope.steps(), found.steps, days=scope.by_days),),
+        columns=(pictures.outcomes_by_step(steps, found.steps, days=scope.by_days),),
         bars=_kinds_of_flags(found, {str(project.pk): project.name for project in projects}),
     )
 

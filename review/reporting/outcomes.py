@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Case, Count, F, IntegerField, QuerySet, Value, When
 from django.db.models.expressions import Combinable
@@ -96,6 +96,7 @@ def total(outcomes: Iterable[Outcome], key: str = "") -> Outcome:
 
 
 Rows = QuerySet[Any, Any]
+Key = TypeVar("Key")
 
 
 def _grouped(decisions: DecisionQuerySet, flags: FlagQuerySet, field: str) -> list[Outcome]:
@@ -116,16 +117,21 @@ def _grouped_by(
 
 def _by_step(found: Mapping[tuple[Any, ...], Outcome], steps: Sequence[date]) -> dict[date, Outcome]:
     """The outcomes of each step together, from those whose first key is its number."""
-    return {steps[int(outcome.key)]: outcome for outcome in _folded((str(key[0]), each) for key, each in found.items())}
+    of_each = _gathered((number, outcome) for (number, *_), outcome in found.items())
+    return {steps[number]: total(outcomes) for number, outcomes in of_each.items()}
 
 
 def _folded(parts: Iterable[tuple[str, Outcome]]) -> list[Outcome]:
     """The outcomes of each key together, those with the most decisions first."""
-    found: dict[str, list[Outcome]] = defaultdict(list)
+    sums = [total(outcomes, key) for key, outcomes in _gathered(parts).items()]
+    return sorted(sums, key=lambda outcome: (-outcome.decided, -outcome.raised, outcome.key))
+
+
+def _gathered(parts: Iterable[tuple[Key, Outcome]]) -> dict[Key, list[Outcome]]:
+    found: dict[Key, list[Outcome]] = defaultdict(list)
     for key, outcome in parts:
         found[key].append(outcome)
-    sums = [total(outcomes, key) for key, outcomes in found.items()]
-    return sorted(sums, key=lambda outcome: (-outcome.decided, -outcome.raised, outcome.key))
+    return found
 
 
 def _step(field: str, steps: Sequence[date]) -> Case:
