@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.contrib.auth.models import User
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import F, Q
 
-from articles.door import ForeignOperationError, head_of, locked_in_sight
+from articles.door import head_of, locked_in_sight
 from articles.models import Project, Translation
-from review.acting.deciding import Operation
+from review.acting.deciding import Operation, made_before
 from review.acting.pointing import Pointer, pointed_at
 from review.desk.notifying import notify
 from review.models import Comment, Notification
@@ -24,11 +24,13 @@ MENTION = re.compile(r"(?<![\w@.])@([\w.@+-]*\w)")
 def open_thread(translation: Translation, pointer: Pointer | None, text: str, operation: Operation) -> Comment:
     """Begins a thread on what is pointed at, or on the whole article; tells who is mentioned.
 
-    The same operation id again is the first answer. Raises what `review.acting.pointing.pointed_at` raises,
-    TakenBackError, and ForeignOperationError.
+    The same operation id again is the first answer, whatever became of the words since. Raises what
+    `review.acting.pointing.pointed_at` raises, TakenBackError, and ForeignOperationError.
     """
     with transaction.atomic():
         locked_in_sight(translation.pk)
+        if earlier := _said_before(translation, operation):
+            return earlier
         comment = _comment(translation, text, operation)
         if pointer:
             head = head_of(translation.pk)
@@ -40,10 +42,12 @@ def open_thread(translation: Translation, pointer: Pointer | None, text: str, op
 def answer_in(thread: Comment, text: str, operation: Operation) -> Comment:
     """Answers in a thread; tells who is mentioned and who spoke in it. The same operation id again is the first
     answer. Raises TakenBackError and ForeignOperationError."""
-    comment = _comment(thread.translation, text, operation)
-    comment.parent = thread
     with transaction.atomic():
         locked_in_sight(thread.translation_id)
+        if earlier := _said_before(thread.translation, operation):
+            return earlier
+        comment = _comment(thread.translation, text, operation)
+        comment.parent = thread
         return _said(comment, User.objects.filter(Q(comments=thread.pk) | Q(comments__parent=thread.pk)).distinct())
 
 
@@ -109,26 +113,20 @@ def _comment(translation: Translation, text: str, operation: Operation) -> Comme
     return Comment(translation=translation, author=operation.by, text=text, operation=operation.id, at=operation.moment)
 
 
+def _said_before(translation: Translation, operation: Operation) -> Comment | None:
+    by_it = Comment.objects.filter(operation=operation.id)
+    return made_before(by_it, translation_id=translation.pk, author_id=operation.by.pk)
+
+
 def _said(comment: Comment, spoke: Iterable[User]) -> Comment:
-    """The comment stored and told of; the earlier one, when this operation came through before."""
-    try:
-        with transaction.atomic():
-            comment.save()
-            said = Translation.objects.filter(pk=comment.translation_id)
-            said.update(comment_count=F("comment_count") + 1)
-    except IntegrityError:
-        return _earlier(comment)
+    """The comment stored, and told of."""
+    comment.save()
+    said = Translation.objects.filter(pk=comment.translation_id)
+    said.update(comment_count=F("comment_count") + 1)
     called = mentioned(comment.text, comment.translation.article.project)
     _tell(called, Notification.Kind.MENTION, comment, at=comment.at)
     _tell([person for person in spoke if person not in called], Notification.Kind.REPLY, comment, at=comment.at)
     return comment
-
-
-def _earlier(comment: Comment) -> Comment:
-    earlier = Comment.objects.filter(operation=comment.operation).first()
-    if earlier is None or (earlier.author_id, earlier.translation_id) != (comment.author_id, comment.translation_id):
-        raise ForeignOperationError("This operation id belongs to another comment.")
-    return earlier
 
 
 def _tell(people: Iterable[User], kind: Notification.Kind, comment: Comment, *, at: datetime) -> None:

@@ -108,6 +108,15 @@ def test_the_same_operation_again_is_the_first_answer(translation, anna):
     assert Comment.objects.count() == 1
 
 
+def test_the_same_operation_again_after_its_words_are_gone_is_the_first_answer(translation, anna):
+    operation = Operation(anna, uuid.uuid4())
+    pointer = Pointer(0, 0, "Rom")
+    first = open_thread(translation, pointer, "Gut.", operation)
+    edit_paragraph(translation, 0, 0, "Ganz anderes.", an_operation())
+
+    assert open_thread(translation, pointer, "Gut.", operation) == first
+
+
 def test_an_operation_of_somebody_else_is_refused(translation, anna, ben):
     operation = Operation(anna, uuid.uuid4())
     open_thread(translation, None, "Gut.", operation)
