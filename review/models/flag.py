@@ -98,6 +98,9 @@ class Flag(models.Model):
 
     is_decided: bool
     """Whether it carries a live decision; only there when it was read `with_decided`."""
+    check_right: int | None
+    check_decided: int | None
+    """How its check has fared; only there when it was read `with_record`."""
     as_of: int | None = None
     """The revision at which it was read, when it was read together with its translation."""
 

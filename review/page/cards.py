@@ -97,7 +97,7 @@ def _card(flag: Flag, text: str, alike: int) -> Card:
 
 
 def _record(flag: Flag) -> dict[str, int]:
-    """How its check has fared; nothing of a flag that was raised just now, of which it was not asked."""
+    """How its check has fared; nothing of a flag of which it was not asked."""
     right, decided = getattr(flag, "check_right", None) or 0, getattr(flag, "check_decided", None) or 0
     return {"right": right, "decided": decided} if flag.check_id != OWN and decided >= TELLING else {}
 

@@ -56,9 +56,17 @@ def sheet_after(after: Aftermath) -> Sheet:
     assert after.revision, "the change was made"
     assert after.kept, "and its flags kept"
     translation, text, flags = after.revision.translation, after.revision.text, after.kept.open
+    _ask_records(flags)
     threads = threads_in(after.comments)
     found = rows(translation.article.source_text, text, flags, threads=threads)
     return Sheet(translation, text, flags, tuple(found), threads=threads)
+
+
+def _ask_records(flags: Iterable[Flag]) -> None:
+    """How the checks of the flags have fared, for those flags that the change raised or brought back."""
+    fresh = {flag.pk: flag for flag in flags if not hasattr(flag, "check_decided")}
+    for flag in Flag.objects.filter(pk__in=fresh).with_record() if fresh else ():
+        fresh[flag.pk].check_right, fresh[flag.pk].check_decided = flag.check_right, flag.check_decided
 
 
 def steps_since(sheet: Sheet, seen: int, places: Iterable[int] = (), after: Aftermath | None = None) -> list[Swap]:

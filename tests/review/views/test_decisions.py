@@ -259,6 +259,16 @@ def test_a_card_says_how_its_check_has_fared_in_the_project(project, anna, right
     assert (said in page, said in row, "Right 1 of 9" in page) == (told, told, False)
 
 
+def test_the_card_of_a_flag_that_a_change_raises_says_so_too(project, anna):
+    translation, browser = a_translation(TEXT, project=project, checked=True), signed_in(anna, htmx=True)
+    CheckStanding.objects.create(project=project, check_id="doubled_word", right=41, decided=43)
+    flag = a_flag(translation, "schöner")
+
+    answer = browser.post(reverse("override", args=[flag.pk]), sent(translation, text="schöner schöner"))
+
+    assert "Right 41 of 43 times in this project" in answer.content.decode()
+
+
 @pytest.mark.parametrize("flags", [10, 250])
 def test_an_accepted_fix_costs_twelve_queries_and_three_kilobytes_whatever_the_flags(anna, project, flags):
     text = "\n\n".join(f"Absatz {number // 5}: wort{number:03} und mehr." for number in range(flags))
