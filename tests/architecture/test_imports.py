@@ -66,6 +66,10 @@ def test_nothing_but_tests_imports_tests():
     assert {folder: found for folder in OURS if (found := offenders(folder, "tests"))} == {}
 
 
+def test_nothing_but_tests_imports_what_stands_under_the_gpl():
+    assert {folder: found for folder in OURS if (found := offenders(folder, "translate"))} == {}
+
+
 def test_loading_the_detector_loads_no_django():
     """The syntax trees see our own imports; this sees what they pull in."""
     import subprocess

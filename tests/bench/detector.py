@@ -6,10 +6,7 @@ Without a file (or BENCH_ARTICLES), the articles of the snapshot tests are used,
 paragraph so that nothing is remembered. Tables of words and patterns are loaded before the clock starts, and that time
 is shown; they are kept in DATA_DIR as the application keeps them. Seconds are those of the processor, so that other
 programs on the machine count less. Behind the two figures come the slowest of the texts made to be slow, 200,000
-characters each. translate-toolkit is no dependency: have it in a folder of its own for the comparison,
-
-    python -m pip install --target /tmp/toolkit translate-toolkit
-    PYTHONPATH=/tmp/toolkit python -m tests.bench.detector
+characters each.
 """
 
 import json
@@ -20,6 +17,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from time import process_time
+
+from translate.filters.checks import CheckerConfig, StandardChecker, StandardUnitChecker, TeeChecker
+from translate.storage.po import pounit
 
 from articles.collecting import collect_seldom
 from config.settings import DATA_DIR
@@ -34,7 +34,6 @@ OWN = Path(__file__).parents[1] / "review" / "detector" / "snapshots"
 REPETITIONS = 150
 LONG_ARTICLE = 200_000
 SLOWEST = 10
-NOT_THERE = "NOT COMPARED: translate-toolkit is not installed; the module's docstring says how to have it"
 
 
 def articles() -> list[Case]:
@@ -70,13 +69,8 @@ def detector(cases: list[Case]) -> float:
     return process_time() - begun
 
 
-def pofilter(cases: list[Case]) -> float | None:
-    """Seconds of translate-toolkit's standard checks over the paragraphs in pairs; None where it is not installed."""
-    try:
-        from translate.filters.checks import CheckerConfig, StandardChecker, StandardUnitChecker, TeeChecker
-        from translate.storage.po import pounit
-    except ImportError:
-        return None
+def pofilter(cases: list[Case]) -> float:
+    """Seconds of translate-toolkit's standard checks over the paragraphs in pairs."""
     units = []
     for case in cases:
         for source, target in zip(case.source.split("\n\n"), case.translation.split("\n\n"), strict=False):
@@ -113,8 +107,7 @@ def main() -> None:
     say("loading tables of words and patterns", f"{loaded(cases):.2f} s")
     say("detector, paragraphs a second", f"{count / detector(cases):.0f}")
     say("detector, memory at its highest", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
-    theirs = pofilter(cases)
-    say("pofilter, paragraphs a second", f"{count / theirs:.0f}" if theirs else NOT_THERE)
+    say("pofilter, paragraphs a second", f"{count / pofilter(cases):.0f}")
     times = worst()
     for spent, name in times[:SLOWEST]:
         say(f"200,000 characters, {name}", f"{spent:.2f} s")
