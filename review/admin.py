@@ -46,13 +46,13 @@ class ImportBatchAdmin(ReadOnly, BatchAdminBase):
         "file_name",
         "project",
         "at",
-        "by",
         "created",
         "updated",
         "unchanged",
         "kept",
         "not_taken",
         "done",
+        "by",
     )
     list_filter = ("project", "format", "at", "by")
     list_select_related = ("project", "by")
