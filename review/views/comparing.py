@@ -64,4 +64,5 @@ def _label(revision: Revision, translation: Translation) -> str:
     who = name_of(revision.author) if revision.author else revision.get_kind_display()
     when = date_format(timezone.localtime(revision.at), "SHORT_DATETIME_FORMAT")
     label = f"{revision.number} · {who} · {when}"
-    return f"{label} ({_('signed off')})" if revision.number == translation.approved_number else label
+    signed_off = revision.number == translation.approved_number
+    return _("{revision} (signed off)").format(revision=label) if signed_off else label

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 
@@ -9,7 +10,7 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from django.conf import settings
 
-from review.catalogues import catalogues, lacking, read, said
+from review.catalogues import CODE, KEYWORDS, catalogues, lacking, read, said
 
 LANGUAGES = sorted(code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE)
 PLACES = re.compile(r"%\(\w+\)[sd]|%%|\{\w*\}")
@@ -49,6 +50,20 @@ def test_every_language_has_a_catalogue():
 
 def test_everything_is_translated_and_certain(catalog, wanted):
     assert [message.id for message in lacking(catalog, wanted)] == []
+
+
+@pytest.mark.parametrize("folder", CODE)
+def test_no_message_stands_in_an_f_string_where_python_3_11_does_not_let_it_be_found(folder):
+    hidden = [
+        f"{file}: {ast.unparse(call)}"
+        for file in (settings.BASE_DIR / folder).rglob("*.py")
+        for string in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(string, ast.JoinedStr)
+        for call in ast.walk(string)
+        if isinstance(call, ast.Call) and ast.unparse(call.func) in KEYWORDS
+    ]
+
+    assert hidden == []
 
 
 def test_nothing_is_kept_that_nobody_says_any_more(catalog, wanted):
