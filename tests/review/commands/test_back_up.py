@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -71,5 +72,5 @@ def test_no_proof_only_writes(translation, path, capsys):
 
     assert "proved" not in capsys.readouterr().out
     if connection.vendor == "sqlite":
-        with sqlite3.connect(path) as copy:
+        with closing(sqlite3.connect(path)) as copy:
             assert copy.execute("SELECT count(*) FROM articles_revision").fetchone() == (2,)
