@@ -1,4 +1,4 @@
-"""What every test stands on."""
+"""What every test stands on, and who is at the desk in most of them: `anna` and `ben`, and their lead `leni`."""
 
 from __future__ import annotations
 
@@ -8,11 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.utils import translation
 from hypothesis import settings
 
+from articles.models import Project
 from review.catalogues import compile_stale
+from review.roles import Role
+from tests.builders import a_project, a_user
 
 settings.register_profile("any machine", deadline=None)  # how long an example takes is the machine's affair
 settings.load_profile("any machine")
@@ -77,3 +81,23 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
     """Bytes are named by their parameter: a file made while collecting (an archive carries its time) would give each
     worker another name for the same test."""
     return argname if isinstance(val, bytes) else None
+
+
+@pytest.fixture
+def project(db: None) -> Project:
+    return a_project()
+
+
+@pytest.fixture
+def anna(project: Project) -> User:
+    return a_user(Role.EDITOR, project, name="anna")
+
+
+@pytest.fixture
+def ben(project: Project) -> User:
+    return a_user(Role.EDITOR, project, name="ben")
+
+
+@pytest.fixture
+def leni(project: Project) -> User:
+    return a_user(Role.LEAD, project, name="leni")

@@ -12,11 +12,10 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
-from articles.models import Project, Translation
+from articles.models import Translation
 from review.detector.words.lexicon import load
-from review.roles import Role
 from review.verifying import broken_promises
-from tests.builders import a_project, a_user, signed_in
+from tests.builders import signed_in
 
 SignIn = Callable[..., Page]
 
@@ -56,26 +55,6 @@ def _promises_hold(transactional_db: None) -> Iterator[None]:
 
 def _breaks_the_policy(said: ConsoleMessage) -> bool:
     return "Content Security Policy" in said.text
-
-
-@pytest.fixture
-def project() -> Project:
-    return a_project()
-
-
-@pytest.fixture
-def anna(project: Project) -> User:
-    return a_user(Role.EDITOR, project, name="anna")
-
-
-@pytest.fixture
-def ben(project: Project) -> User:
-    return a_user(Role.EDITOR, project, name="ben")
-
-
-@pytest.fixture
-def leni(project: Project) -> User:
-    return a_user(Role.LEAD, project, name="leni")
 
 
 @pytest.fixture

@@ -12,21 +12,11 @@ from django.contrib.auth.models import Group, User
 from playwright.sync_api import Browser, expect
 
 from review.roles import Role
-from tests.builders import a_flag, a_project, a_translation, a_user
+from tests.builders import a_flag, a_translation
 
 pytestmark = pytest.mark.browser
 
 WORDS = "Ein vertraulicher Absatz."
-
-
-@pytest.fixture
-def project():
-    return a_project()
-
-
-@pytest.fixture
-def anna(project):
-    return a_user(Role.EDITOR, project, name="anna")
 
 
 @pytest.fixture

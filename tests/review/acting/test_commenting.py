@@ -21,18 +21,8 @@ NOW = datetime(2026, 5, 4, tzinfo=UTC)
 
 
 @pytest.fixture
-def project():
-    return a_project()
-
-
-@pytest.fixture
 def translation(project):
     return a_translation("Der Zug hält in Rom.\n\nEnde.", project=project)
-
-
-@pytest.fixture
-def anna(project):
-    return a_user(Role.EDITOR, project, name="anna")
 
 
 @pytest.fixture

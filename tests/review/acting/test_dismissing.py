@@ -21,18 +21,8 @@ TEXT = "Sie hat hat gelacht.\n\nEr hat hat geweint.\n\nDas war war gut."
 
 
 @pytest.fixture
-def project():
-    return a_project()
-
-
-@pytest.fixture
 def translation(project):
     return a_translation(TEXT, project=project, checked=True)
-
-
-@pytest.fixture
-def anna(project):
-    return a_user(Role.EDITOR, project)
 
 
 def doubled(translation: Translation, words: str = "hat hat") -> list[Flag]:

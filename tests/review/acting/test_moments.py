@@ -12,21 +12,11 @@ from review.acting.dismissing import dismiss_in
 from review.acting.undoing import undo_decision
 from review.models import Decision, Notification, Silence
 from review.roles import Role
-from tests.builders import a_flag, a_project, a_translation, a_user, an_article
+from tests.builders import a_flag, a_translation, a_user, an_article
 
 pytestmark = pytest.mark.django_db
 
 AT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
-
-
-@pytest.fixture
-def anna(project):
-    return a_user(Role.EDITOR, project)
-
-
-@pytest.fixture
-def project():
-    return a_project()
 
 
 def test_a_revision_its_decision_and_its_taking_back_happen_at_the_moment_named(project, anna):

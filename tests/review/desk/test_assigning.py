@@ -12,11 +12,6 @@ from tests.builders import a_project, a_translation, a_user
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def project():
-    return a_project()
-
-
 def test_only_what_is_new_counts(project):
     ben = a_user(Role.EDITOR, project)
     first, second = a_translation(project=project), a_translation(project=project)

@@ -16,23 +16,8 @@ MENTION, ASSIGNMENT, RULE = Notification.Kind.MENTION, Notification.Kind.ASSIGNM
 
 
 @pytest.fixture
-def project():
-    return a_project()
-
-
-@pytest.fixture
 def translation(project):
     return a_translation(project=project)
-
-
-@pytest.fixture
-def anna(project):
-    return a_user(Role.EDITOR, project)
-
-
-@pytest.fixture
-def ben(project):
-    return a_user(Role.EDITOR, project)
 
 
 def test_a_person_is_told_who_did_what(translation, anna, ben):

@@ -11,8 +11,7 @@ from review.acting.editing import edit_paragraph
 from review.desk.claiming import CLAIM, claim, claim_next
 from review.desk.presence import EXPIRES, FORGOTTEN, give_sign, others_in, present_in
 from review.models import Presence
-from review.roles import Role
-from tests.builders import a_project, a_translation, a_user, an_operation
+from tests.builders import a_translation, an_operation
 
 pytestmark = pytest.mark.django_db
 
@@ -20,23 +19,8 @@ NOW = datetime(2026, 3, 1, 9, tzinfo=UTC)
 
 
 @pytest.fixture
-def project():
-    return a_project()
-
-
-@pytest.fixture
 def translation(project):
     return a_translation(project=project)
-
-
-@pytest.fixture
-def anna(project):
-    return a_user(Role.EDITOR, project, name="anna")
-
-
-@pytest.fixture
-def ben(project):
-    return a_user(Role.EDITOR, project, name="ben")
 
 
 def test_whoever_gave_a_sign_is_there_until_it_is_too_old(translation, anna, ben):

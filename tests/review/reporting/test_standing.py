@@ -22,11 +22,6 @@ CHECK = "doubled_word"
 
 
 @pytest.fixture
-def project():
-    return a_project()
-
-
-@pytest.fixture
 def flagged(project):
     """A translation with one open flag, of the check for doubled words."""
     translation = a_translation(TEXT, project=project, checked=True)

@@ -1,4 +1,4 @@
-"""The cast of the pages' tests, and what must hold afterwards: `anna` is a person, `as_anna` the browser she uses."""
+"""What must hold after the pages' tests, and browsers: `as_anna` is the one that `anna` uses."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from articles.models import Project, Translation
-from review.roles import Role
+from articles.models import Translation
 from review.verifying import broken_promises
-from tests.builders import a_project, a_user, signed_in
+from tests.builders import signed_in
 
 
 @pytest.fixture
@@ -19,26 +18,6 @@ def promises_hold(db: None) -> Iterator[None]:
     yield
     for translation in Translation.objects.all():
         assert list(broken_promises(translation)) == []
-
-
-@pytest.fixture
-def project(db: None) -> Project:
-    return a_project()
-
-
-@pytest.fixture
-def anna(project: Project) -> User:
-    return a_user(Role.EDITOR, project, name="anna")
-
-
-@pytest.fixture
-def ben(project: Project) -> User:
-    return a_user(Role.EDITOR, project, name="ben")
-
-
-@pytest.fixture
-def leni(project: Project) -> User:
-    return a_user(Role.LEAD, project, name="leni")
 
 
 @pytest.fixture
