@@ -1,7 +1,7 @@
 // What is being typed: kept in the browser until it is saved, offered again after a reload, closed with Esc.
 (() => {
   "use strict";
-  const { $, $$, storage, banner, card, select, press, status } = redline;
+  const { $, $$, storage, banner, select, press, status } = redline;
   const key = (form) => `draft ${form.getAttribute("action")}`;
   const field = (form) => $("textarea, input[name=reason]", form);
   const dirty = (form) => { const typed = field(form); return Boolean(typed) && typed.value !== typed.defaultValue; };
@@ -52,7 +52,8 @@
   // No part of the form stays under a bar.
   const show = (form) => form.scrollIntoView({ block: "nearest" });
 
-  // Marks go while a paragraph is edited: the cursor begins at the words of the current flag.
+  // Marks go while a paragraph is edited: the cursor begins at the words of the current flag. Words are selected, but
+  // never a part of one: the first letter typed would take it away.
   function flagged(form, typed) {
     const paragraph = form.parentElement.matches(".block") && $(":scope > p", form.parentElement);
     const mark = paragraph && $("mark.lit", paragraph);
@@ -60,15 +61,24 @@
     const before = document.createRange();
     before.setStart(paragraph, 0);
     before.setEndBefore(mark);
-    return [before.toString().length, before.toString().length + mark.textContent.length];
+    const start = before.toString().length, end = start + mark.textContent.length;
+    return [start, inWord(typed.value, start) || inWord(typed.value, end) ? start : end];
   }
 
-  function close(form) {
-    const owner = form.closest(".card") || card();
-    storage.drop(key(form));
+  const inWord = (text, at) => /\p{L}$/u.test(text.slice(0, at)) && /^\p{L}/u.test(text.slice(at));
+
+  // Esc puts away what was typed, to be there again; a button throws it away. What can be kept nowhere stays open.
+  function close(form, { keep = false } = {}) {
+    const kept = keep && dirty(form);
+    if (kept && !storage.get(key(form))) return;
+    if (kept) status(banner.dataset.putAway); else storage.drop(key(form));
+    const one = form.closest(".card"), thread = form.closest(".thread"), row = form.closest(".row");
     form.remove();
     showSaved();
-    if (owner && owner.isConnected) select(owner, { scroll: false });
+    if (row && "stale" in row.dataset && !$$("form.typing").some(dirty)) { location.reload(); return; }
+    if (one) select(one, { scroll: false });
+    else if (thread) thread.focus({ preventScroll: true });
+    else redline.backTo(row);
   }
 
   // A draft of a flag's form lies behind a closed card: its address stands in the card's template.
@@ -95,5 +105,6 @@
     close, dirty, offerDrafts, opened, showSaved,
     dirtyIn: (element) => $$("form.typing", element).some(dirty),
     dropDraft: (form) => storage.drop(key(form)),
+    saved: (form) => { storage.drop(key(form)); form.remove(); },
   });
 })();

@@ -3,7 +3,8 @@
   "use strict";
   const { $, $$, banner, cards, card, select } = redline;
   const act = $("#act"), panel = $("#panel");
-  let waiting = null;        // where to go once the answer is there: {ids, from, stays, top}
+  let waiting = null;        // where to go once the answer is there: {ids, from, place, tops}
+  let refused = null;        // the same, where a panel came instead
   const underway = new Map();  // the requests of changes that are on their way, with the row that each marks as looked at
   const busy = () => underway.size > 0;
   const queued = [];         // what was asked for meanwhile
@@ -42,19 +43,30 @@
     underway.set(event.detail.xhr, marks);
     redline.showSaved();
     banner.textContent = "";
-    const at = elt.closest(".card") || card();
-    const all = cards(), index = all.indexOf(at);
-    const ids = [...all.slice(index + 1), ...all.slice(0, Math.max(index, 0))].map((one) => one.id);
-    waiting = { ids, from: at && at.id, stays: Boolean(elt.closest(".block")) };
     if (marks) { waiting = null; return; }
+    const pressed = requestConfig.triggeringEvent?.submitter?.closest(".card");
+    waiting = elt.matches("#talk, .aside") ? null : whereTo(elt, elt.closest(".card") || pressed || card());
     if (elt.matches("form.typing")) elt.dataset.saving = "";
     if (elt.closest("#panel") && contested) contested.dataset.saving = "";
-    if (elt === act && at) at.classList.add("going");
+    if (pressed) pressed.classList.add("going");
   });
 
+  // After a change at a flag: to the next flag. After one of a paragraph in which the current flag does not stand: it.
+  function whereTo(elt, at) {
+    const all = cards(), index = all.indexOf(at), block = elt.closest(".block");
+    const ids = [...all.slice(index + 1), ...all.slice(0, Math.max(index, 0))].map((one) => one.id);
+    const row = block && block.closest(".row"), elsewhere = row && row !== (at && at.closest(".row"));
+    return { ids, from: at && at.id, place: elsewhere && [$$(".row").indexOf(row), $$(".block", row).indexOf(block)] };
+  }
+
+  // What is being typed is never swapped away: its row stays as it is, under the name by which the server knows it now.
   document.addEventListener("htmx:oobBeforeSwap", (event) => {
-    const forms = $$("form.typing", event.detail.target).filter((form) => !("saving" in form.dataset) && redline.dirty(form));
-    if (forms.length && event.detail.target.matches(".row, .thread")) event.detail.shouldSwap = false;
+    const { target, fragment } = event.detail;
+    const forms = $$("form.typing", target).filter((form) => !("saving" in form.dataset) && redline.dirty(form));
+    if (!forms.length || !target.matches(".row, .thread")) return;
+    event.detail.shouldSwap = false;
+    target.dataset.stale = "";
+    target.id = fragment.firstElementChild?.id || target.id;
   });
 
   document.addEventListener("htmx:beforeSwap", (event) => {
@@ -63,6 +75,7 @@
       event.detail.isError = true;
       say(banner.dataset.signedOut, new URL(event.detail.xhr.responseURL).pathname);
     }
+    if (event.detail.xhr.status === 409) delete event.detail.requestConfig.elt.dataset.saving;  // its words are not saved
     if (event.detail.target === panel) contested = event.detail.requestConfig.elt.closest("form.typing");
     if (waiting) waiting.tops = new Map(waiting.ids.slice(0, 40).map((id) => [id, top(document.getElementById(id))]));
   });
@@ -83,15 +96,15 @@
     queueMicrotask(() => settled(posted));  // once htmx is through with this request
     if (successful && !elsewhere) {
       if (requestConfig.verb !== "post") return;
-      for (const form of [elt, contested]) if (form && form.matches && form.matches("form.typing")) redline.dropDraft(form);
+      for (const form of [elt, contested]) if (form && form.matches && form.matches("form.typing")) redline.saved(form);
       if (panel.open) { contested = null; panel.close(); }
       return;
     }
     queued.length = 0;  // what follows was meant for another page than the one that is here now
+    refused = xhr.status === 409 ? waiting : null;
     waiting = null;  // the focus stays where the words are
     delete elt.dataset.saving;
     if (contested) delete contested.dataset.saving;
-    $$(".going").forEach((one) => one.classList.remove("going"));
     if (marks) marks.classList.remove("seen");
     if (!xhr.status) say(banner.dataset.gone);
     else if (!elsewhere && ![409, 422].includes(xhr.status)) say(xhr.status === 403 ? banner.dataset.forbidden : banner.dataset.failed);
@@ -101,18 +114,22 @@
   function settled(posted) {
     for (const link of $$(".brief:not([tabindex])")) link.tabIndex = -1;
     redline.showKeys();
-    if (!posted || busy()) return;
+    if (!posted) return;
+    $$(".going").forEach((one) => one.classList.remove("going"));
+    if (busy()) return;
     htmx.trigger("#coverage", "changed");
-    if (waiting && !(panel.open || $("form.typing[data-saving]"))) {
-      const { ids, from, stays, tops } = waiting;
-      const same = document.getElementById(from);
-      const none = !stays && !from && !ids.length;  // there was no flag: what was taken back may have brought one
-      const next = same || (none ? cards()[0] : ids.map((id) => document.getElementById(id)).find(Boolean));
-      if (next) moveTo(next, tops); else { select(null); $("#main").focus({ preventScroll: true }); }
-    }
+    if (waiting && !(panel.open || $("form.typing[data-saving]"))) goOn(waiting);
     waiting = null;
     redline.showSaved();
     while (queued.length && !busy()) redline.perform(queued.shift());
+  }
+
+  function goOn({ ids, from, place, tops }) {
+    if (place) { redline.backTo($$(".row")[place[0]], place[1]); return; }
+    const same = document.getElementById(from);
+    const none = !from && !ids.length;  // there was no flag: what was taken back may have brought one
+    const next = same || (none ? cards()[0] : ids.map((id) => document.getElementById(id)).find(Boolean));
+    if (next) moveTo(next, tops); else { select(null); $("#main").focus({ preventScroll: true }); }
   }
 
   // The words of the next flag stay where they stood on the screen, whatever came and went above them.
@@ -124,7 +141,7 @@
   }
 
   function say(sentence, link) {
-    banner.textContent = sentence;
+    banner.textContent = redline.dirtyIn(document) ? `${sentence} ${banner.dataset.kept}` : sentence;
     if (!link) return;
     const anchor = Object.assign(document.createElement("a"), { href: link, target: "_blank", textContent: banner.dataset.signIn });
     banner.append(" ", anchor);
@@ -141,7 +158,15 @@
   panel.addEventListener("close", () => {
     waiting = null;
     const field = contested && $("textarea", contested);
-    if (field) field.focus(); else if (card()) card().focus();
+    if (field) field.focus(); else if (card()) card().focus(); else if (refused) goOn(refused);
+    refused = null;
+  });
+  panel.addEventListener("click", (event) => {
+    if (!event.target.closest("[data-show-left]")) return;
+    refused = null;
+    panel.close();
+    const unseen = $(".row:not(.seen)"), thread = $(".thread:not(.resolved)");
+    if (unseen) redline.lookAt(unseen); else if (cards().length) select(cards()[0]); else if (thread) redline.goTo(thread.id);
   });
 
   Object.assign(redline, { wanted, busy, unsent: () => queued.length > 0 });

@@ -32,7 +32,7 @@
     const menu = $(".menu[open]");
     if (menu) { menu.open = false; $("summary", menu).focus(); return; }
     const form = event.target.closest && event.target.closest("form.typing");
-    if (form) { event.preventDefault(); redline.close(form); }
+    if (form) { event.preventDefault(); redline.close(form, { keep: true }); }
   }
 
   // Keys that are shown are those that work, or none.

@@ -104,7 +104,7 @@ window.redline = (() => {
 
   function step(by) {
     const all = cards();
-    if (!all.length) return;
+    if (!all.length) { status(banner.dataset.noFlag); return; }
     const place = here && !card() && document.getElementById(here);
     if (place) { select(neighbour(all, place, by)); return; }
     const at = all.indexOf(card()), to = at < 0 ? 0 : at + by;
@@ -123,10 +123,10 @@ window.redline = (() => {
   const status = (sentence) => { $("#status").textContent = sentence; };
 
   function fix(index) {
-    if (!card()) return;
+    if (!card()) { status(banner.dataset.noFlag); return; }
     const button = inCard(`button.fix[value="${index}"]`);
     if (button) press(button);
-    else if (!$("#act").dataset.readonly) status(inCard("button.fix") ? banner.dataset.noSuchFix : banner.dataset.noFix);
+    else if (!("readonly" in $("#act").dataset)) status(inCard("button.fix") ? banner.dataset.noSuchFix : banner.dataset.noFix);
   }
 
   const banner = $("#banner");
@@ -144,17 +144,21 @@ window.redline = (() => {
   };
 
   // What has no function of its own presses what says that it does it: in the card, in its row, on the page.
+  const ON_A_FLAG = ["dismiss", "scopes", "own", "alike"];
   function perform(action) {
     if (doing[action]) { doing[action](); return; }
     const does = `[data-does="${action}"]`;
-    press(inCard(does) || (row() && $(does, row())) || $(`.head ${does}, .foot ${does}`));
+    const found = inCard(does) || (row() && $(does, row())) || $(`.head ${does}, .foot ${does}`);
+    if (found) press(found); else if (!card() && ON_A_FLAG.includes(action)) status(banner.dataset.noFlag);
   }
 
+  // The paragraph that is meant: in which the focus is, else that of the current flag, else the one to look at.
   function block() {
-    if (!card() && here) return $(`#${CSS.escape(here)} .block`);
-    const id = card() && card().id.slice("flag-".length);
-    const mark = id && $(`mark[data-f~="${id}"]`);
-    return (mark && mark.closest(".block")) || (row() && $(".block", row()));
+    const focused = document.activeElement.closest(".block");
+    if (focused) return focused;
+    if (!card()) return (here && $(`#${CSS.escape(here)} .block`)) || $(".row:not(.seen) .block") || $(".block");
+    const mark = $(`mark[data-f~="${card().id.slice("flag-".length)}"]`);
+    return (mark && mark.closest(".block")) || $(".block", row());
   }
 
   function edit() {
@@ -167,7 +171,8 @@ window.redline = (() => {
   function seen() {
     const all = $$(".row"), now = row() || (here && document.getElementById(here)) || $(".row:not(.seen)");
     const button = $('[data-does="mark-seen"]');
-    if (!now || !button || redline.busy()) return;
+    if (!button || redline.busy()) return;
+    if (!now) { status(banner.dataset.allSeen); return; }
     const left = all.filter((one) => one !== now && !one.classList.contains("seen") && $(".block", one));
     const next = left.find((one) => all.indexOf(one) > all.indexOf(now)) || left[0];
     const fresh = !now.classList.contains("seen");
@@ -178,15 +183,23 @@ window.redline = (() => {
     else if (!next) status(banner.dataset.allSeen);
   }
 
-  function lookAt(next) {
+  function lookAt(next, { block = 0, scroll = true } = {}) {
     $$(".here").forEach((one) => one.classList.remove("here"));
     here = next ? next.id : null;
     if (!next) { ($('.head [data-does="done"]') || $("#main")).focus({ preventScroll: true }); return; }
-    if ($(".card", next)) { select($(".card", next)); return; }
+    if ($(".card", next)) { select($(".card", next), { scroll }); return; }
     select(null);
     next.classList.add("here");
-    $(".block .edit", next)?.focus({ preventScroll: true });
-    bring(next, next);
+    const pencils = $$(".block .edit", next);
+    (pencils[block] || pencils[0])?.focus({ preventScroll: true });
+    if (scroll) bring(next, next);
+  }
+
+  // The focus goes back to a paragraph: to the current flag if that stands in its row. Nothing scrolls.
+  function backTo(place, block) {
+    if (!place) $("#main").focus({ preventScroll: true });
+    else if (place === row()) select(card(), { scroll: false });
+    else lookAt(place, { block, scroll: false });
   }
 
   let back = null;
@@ -240,12 +253,15 @@ window.redline = (() => {
 
   // --- beginning --------------------------------------------------------------------------------------------------
   new ResizeObserver(() => document.documentElement.style.setProperty("--head", `${$(".head").offsetHeight}px`)).observe($(".head"));
-  addEventListener("load", () => {
+  document.addEventListener("DOMContentLoaded", () => {
+    const wanted = location.hash && document.getElementById(location.hash.slice(1));
+    const flag = wanted && wanted.matches(".card") && wanted, thread = wanted && wanted.matches(".thread");
+    const first = flag || $(".card.current") || cards()[0];
+    if (first) select(first, { focus: !thread, scroll: Boolean(flag) });
+    document.documentElement.classList.add("ready");
     redline.offerDrafts();
-    const wanted = location.hash.startsWith("#flag-") && document.getElementById(location.hash.slice(1));
-    const first = wanted || $(".card.current") || cards()[0];
-    if (first) select(first, { scroll: Boolean(wanted) });
+    if (thread) redline.goTo(wanted.id);
   });
 
-  return { $, $$, storage, banner, cards, card, row, select, perform, press, status, typing };
+  return { $, $$, storage, banner, cards, card, row, select, lookAt, backTo, perform, press, status, typing };
 })();

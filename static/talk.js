@@ -8,7 +8,7 @@
   function split(field) {
     const before = field.value.slice(0, field.selectionStart).trimEnd();
     const after = field.value.slice(field.selectionEnd).trimStart();
-    if (!before || !after) { field.focus(); return; }
+    if (!before || !after) { redline.status(redline.banner.dataset.splitWhere); field.focus(); return; }
     field.value = `${before}\n\n${after}`;
     field.dispatchEvent(new Event("input", { bubbles: true }));
     field.form.requestSubmit();
@@ -138,5 +138,5 @@
     if (words && getSelection().isCollapsed && !target.closest("mark")) goTo(`thread-${words.dataset.c.split(" ")[0]}`);
   });
 
-  Object.assign(redline, { pick, remarkOn });
+  Object.assign(redline, { goTo, pick, remarkOn });
 })();

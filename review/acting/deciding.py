@@ -23,11 +23,14 @@ from review.models import Decision, Flag
 
 
 class DecidedError(Exception):
-    """The flag is no longer open: `decision` is what somebody made of it, None when its words are gone."""
+    """The flag is no longer open: `decision` is what somebody made of it, None when its words are gone.
 
-    def __init__(self, flag: Flag, decision: Decision | None) -> None:
+    `own` is the text that the person wanted in its place, if they had typed one.
+    """
+
+    def __init__(self, flag: Flag, decision: Decision | None, own: str | None = None) -> None:
         super().__init__("This flag is no longer open.")
-        self.flag, self.decision = flag, decision
+        self.flag, self.decision, self.own = flag, decision, own
 
 
 class ChangedFlagError(Exception):
@@ -99,8 +102,12 @@ def accept(flag: Flag, fix: int, base: int, operation: Operation, after: Afterma
 
 
 def override(flag: Flag, text: str, operation: Operation, reason: str = "", after: Aftermath | None = None) -> Revision:
-    """Puts the person's own text in the flag's place. Raises what `_decide` raises. Fills `after`."""
-    return _decide([Answer(flag, Decision.Kind.OVERRIDE, text, reason)], Revision.Kind.DECISION, operation, after)
+    """Puts the person's own text in the place of the flag's words. Raises what `_decide` raises. Fills `after`."""
+    answer = Answer(flag, Decision.Kind.OVERRIDE, flag.holding(text), reason)
+    try:
+        return _decide([answer], Revision.Kind.DECISION, operation, after)
+    except DecidedError as error:
+        raise DecidedError(error.flag, error.decision, text) from None
 
 
 def dismiss(flag: Flag, operation: Operation, reason: str = "") -> Decision:

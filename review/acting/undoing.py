@@ -21,6 +21,10 @@ class NothingToUndoError(Exception):
     """It was undone already, this operation has undone something before, or there is nothing that could be."""
 
 
+class OvertakenError(ConflictError):
+    """Later edits touch what should be taken back."""
+
+
 def was_done_by(operation: Operation, translation_id: int) -> bool:
     """Whether this operation has taken something back in the translation already."""
     made = Revision.objects.filter(translation=translation_id, operation=operation.id, author=operation.by)
@@ -31,7 +35,7 @@ def was_done_by(operation: Operation, translation_id: int) -> bool:
 def undo_decision(decision: Decision, operation: Operation) -> Revision | None:
     """Takes one decision back: its words stand as before, its flag is open again; None where no text had changed.
 
-    Raises ConflictError where later edits touch the place, NothingToUndoError, ApprovedError, and what
+    Raises OvertakenError where later edits touch the place, NothingToUndoError, ApprovedError, and what
     `articles.door.write` raises.
     """
     if decision.revision is None:
@@ -138,7 +142,7 @@ class _Undo:
             self._planned = carried_from(self._revision.number, back, head)
         except TouchedError:
             base = at_number(head.translation_id, self._revision.number)
-            raise ConflictError(base, head, back) from None
+            raise OvertakenError(base, head, back) from None
         return self._planned
 
     def settle(self, revision: Revision, operation: Operation) -> Settled:

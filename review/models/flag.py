@@ -126,6 +126,19 @@ class Flag(models.Model):
     def __str__(self) -> str:
         return f"{self.check_id}: {self.quote[:40]}"
 
+    @property
+    def words(self) -> str:
+        """Its quote without the line ends that it takes along, as one of a whole paragraph does."""
+        return self.quote.strip("\n")
+
+    def holding(self, words: str) -> str:
+        """What stands in its place when `words` stand in that of its own: the line ends stay beside them, unless
+        nothing does or they bring their own."""
+        if not words or not self.words:
+            return words
+        before, _, after = self.quote.partition(self.words)
+        return ("" if words[0] == "\n" else before) + words + ("" if words[-1] == "\n" else after)
+
     def live_decision(self) -> Decision | None:
         """What was decided on it and not undone."""
         return self.decisions.live().first()

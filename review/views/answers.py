@@ -10,7 +10,9 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import ngettext
 
+from articles.figures import figure
 from articles.models import Revision
 from review.access import REVIEW, Request, translation_for
 from review.acting.undoing import last_undoable
@@ -48,12 +50,21 @@ def answer(request: Request, translation_id: int, done: Done) -> HttpResponse:
     after = done.after if done.was_made else None
     sheet = sheet_after(after) if after else sheet_of(translation_for(request.user, translation_id))
     if not request.htmx:
-        messages.success(request, done.sentence)
+        messages.success(request, _told(done, sheet))
         return redirect(place_of_thread(sheet, done.thread) or place_on_page(sheet, done.position))
-    context = drawn_anew(request, sheet, done) | {"done": done}
+    context = drawn_anew(request, sheet, done) | {"done": done, "told": _told(done, sheet)}
     response = render(request, "review/_answer.html", context)
     response["HX-Reswap"] = "none"
     return response
+
+
+def _told(done: Done, sheet: Sheet) -> str:
+    """What was done, and how many flags the checks raised on the new text: else the number left would not add up."""
+    raised = sum(flag.origin == Flag.Origin.DETECTOR and flag.raised_at > done.seen for flag in sheet.flags)
+    if not raised:
+        return done.sentence
+    found = ngettext("{n} new flag.", "{n} new flags.", raised).format(n=figure(raised))
+    return f"{done.sentence} {found}"
 
 
 def drawn_anew(request: Request, sheet: Sheet, done: Done) -> dict[str, object]:

@@ -56,9 +56,12 @@ class RemarkForm(CommentForm):
         initial="comment",
         widget=forms.RadioSelect,
     )
-    quote = TextField(required=False, label=_("The words; none: the whole paragraph"), widget=forms.TextInput)
+    quote = TextField(required=False, label=_("Words (empty: the whole paragraph)"), widget=forms.TextInput)
     occurrence = forms.IntegerField(
-        required=False, min_value=1, max_value=10_000, label=_("Which of them, where they stand there more than once")
+        required=False,
+        min_value=1,
+        max_value=10_000,
+        label=_("Which of them, if they stand there more than once: 1, 2 …"),
     )
     before = TextField(required=False, widget=forms.HiddenInput)
     picked = forms.BooleanField(required=False, widget=forms.HiddenInput)

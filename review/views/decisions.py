@@ -48,17 +48,24 @@ def override_flag(request: Request, pk: int) -> HttpResponse:
     flag = flag_for(request.user, pk)
     if request.method != "POST":
         refuse_decided([flag])
-        return _flag_form(request, flag, OwnTextForm(initial=_initial(flag) | {"text": flag.quote}), "own")
+        return _flag_form(request, flag, OwnTextForm(initial=_initial(flag) | {"text": flag.words}), "own")
     form = OwnTextForm(request.POST)
     if not form.is_valid():
         return _flag_form(request, flag, form, "own")
     text, reason = form.cleaned_data["text"], form.cleaned_data["reason"]
-    if text == flag.quote:
+    if text == flag.words:
         form.add_error("text", _("This is what stands there. To leave it as it is, dismiss the flag."))
         return _flag_form(request, flag, form, "own")
     after = Aftermath()
     override(flag, text, form.operation_of(request), reason, after)
-    done = Done(_("Your text stands."), form.seen_number, [], flag.start, after, decision=flag.live_decision())
+    done = Done(
+        _("Your text stands.") if text else _("The words are gone."),
+        form.seen_number,
+        [],
+        flag.start,
+        after,
+        decision=flag.live_decision(),
+    )
     return answer(request, flag.translation_id, done)
 
 

@@ -13,18 +13,18 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from articles.door import ConflictError, ForeignOperationError, TakenBackError
-from articles.edits import EditsRefusedError
+from articles.door import ConflictError, ForeignOperationError, TakenBackError, at_number, head_of
+from articles.edits import Edit, EditsRefusedError
 from articles.models import Revision, Translation
 from articles.text import TextRefusedError
 from review.access import Request, translation_for
 from review.acting.deciding import ChangedFlagError, DecidedError
 from review.acting.signing import GuardedError
-from review.acting.undoing import NothingToUndoError
+from review.acting.undoing import NothingToUndoError, OvertakenError
 from review.flagging.companion import ApprovedError
 from review.forms import ActionForm
 from review.models import Flag
-from review.page.clash import clash
+from review.page.clash import Clash, clash
 from review.page.sheet import sheet_of
 from review.views.answers import Done, drawn_anew
 
@@ -101,12 +101,24 @@ def panel(request: Request, error: Exception) -> HttpResponse:
         "translation": translation,
         "operation": uuid.uuid4(),
     }
-    if isinstance(error, ConflictError):
+    if isinstance(error, OvertakenError):
+        context |= {"newer": _newer(error)}
+    elif isinstance(error, ConflictError):
         context |= {"clash": clash(error.base, error.theirs, error.mine), "newer": _newer(error)}
     elif request.htmx and isinstance(error, (DecidedError, ChangedFlagError, NothingToUndoError)):
         flags = [] if isinstance(error, NothingToUndoError) else [Flag.objects.get(pk=error.flag.pk)]
         context = drawn_anew(request, sheet_of(translation), Done("", _seen(request, translation), flags)) | context
+    if isinstance(error, DecidedError) and error.own is not None:
+        context |= {"clash": _own_instead(error.flag.pk, error.own)}
     return _shown(request, "conflict", 409, context)
+
+
+def _own_instead(flag_id: int, own: str) -> Clash | None:
+    """The paragraph with the text that the person had typed, where the flag stood when it was decided."""
+    flag = Flag.objects.select_related("translation").get(pk=flag_id)
+    number = flag.translation.number if flag.closed_at is None else flag.closed_at - 1
+    wanted = Edit(flag.start, flag.end, flag.holding(own))
+    return clash(at_number(flag.translation_id, number), head_of(flag.translation_id), [wanted])
 
 
 def _newer(error: ConflictError) -> list[Revision]:

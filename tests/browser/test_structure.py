@@ -106,7 +106,7 @@ def test_without_javascript_a_paragraph_has_a_page_of_its_own(sign_in, translati
     block(page, "Dritte").locator(".also").click()
     page.get_by_role("button", name="Delete", exact=True).click()
 
-    expect(page.locator(".messages")).to_contain_text("Paragraph deleted.")
+    expect(page.locator("#status")).to_contain_text("Paragraph deleted.")
     assert stored_text(translation) == TEXT.replace("Das ist das Dritte.\n\n", "")
 
 

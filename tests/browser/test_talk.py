@@ -243,12 +243,12 @@ def test_without_javascript_words_are_typed_and_counted(sign_in, translation, an
     page = opened(sign_in(anna, java_script_enabled=False), translation)
     page.locator(".block").first.locator(".also").click()
     page.get_by_role("link", name="Flag or comment").click()
-    page.get_by_label("The words; none: the whole paragraph").fill("guter Tag")
+    page.get_by_label("Words (empty: the whole paragraph)").fill("guter Tag")
     page.get_by_label("Which of them").fill("2")
     page.get_by_label("Remark").fill("Zweimal?")
     page.get_by_role("button", name="Save").click()
 
-    expect(page.locator(".messages")).to_contain_text("Your comment stands.")
+    expect(page.locator("#status")).to_contain_text("Your comment stands.")
     expect(page.locator(".thread")).to_contain_text("Zweimal?")
     assert Comment.objects.get().start == TEXT.rindex("guter Tag")
     page.get_by_role("link", name="Answer").click()
@@ -256,7 +256,7 @@ def test_without_javascript_words_are_typed_and_counted(sign_in, translation, an
     page.get_by_role("button", name="Save").click()
     expect(page.locator(".thread .said")).to_have_count(2)
     page.get_by_role("button", name="Resolve").click()
-    expect(page.locator(".messages")).to_contain_text("Resolved.")
+    expect(page.locator("#status")).to_contain_text("Resolved.")
 
 
 def test_own_text_leads_to_the_same_words_everywhere(sign_in, translation, anna):

@@ -122,9 +122,8 @@ class Desk(RuleBasedStateMachine):
     @rule(data=st.data(), person=PERSON, text=TEXT, words=TYPED | st.just(""))
     def overrides(self, data, person, text, words):
         if flag := self.flag(data, text):
-            self.puts(
-                flag, words.replace("\r\n", "\n"), lambda: override(flag, words.replace("\r\n", "\n"), self.by(person))
-            )
+            words = words.replace("\r\n", "\n")
+            self.puts(flag, flag.holding(words), lambda: override(flag, words, self.by(person)))
 
     @rule(data=st.data(), person=PERSON, text=TEXT, scope=st.sampled_from(Decision.Scope))
     def dismisses(self, data, person, text, scope):

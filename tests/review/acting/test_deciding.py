@@ -87,6 +87,29 @@ def test_an_own_text_overrides_and_is_undone_to_the_byte():
     assert (flag.start, flag.closed_at, flag.live_decision()) == (4, None, None)
 
 
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [("Anzeige", "Eins.\n\nAnzeige\n\nZwei."), ("", "Eins.\n\nZwei."), ("\nAnzeige", "Eins.\nAnzeige\n\nZwei.")],
+)
+def test_an_own_text_in_the_place_of_a_paragraph_stays_a_paragraph(typed, text):
+    flag = a_flag(a_translation("Eins.\n\nWerbung\n\nZwei."), "\n\nWerbung", "")
+
+    revision = override(flag, typed, an_operation())
+
+    assert flag.words == "Werbung"
+    assert revision.text == text
+
+
+def test_an_own_text_for_a_flag_that_somebody_decided_is_told_with_the_refusal():
+    flag = a_flag(a_translation("Ein gutter Tag."), "gutter", "guter")
+    accept(flag, fix=0, base=0, operation=an_operation())
+
+    with pytest.raises(DecidedError) as refused:
+        override(flag, "sonniger", an_operation())
+
+    assert refused.value.own == "sonniger"
+
+
 def test_a_dismissal_changes_no_text_and_can_be_undone():
     translation = a_translation("Ein gutter Tag.")
     flag = a_flag(translation, "gutter", "guter")
