@@ -6,19 +6,19 @@ import pytest
 from django.urls import reverse
 
 from articles.models import Project
-from review.acting.deciding import override
-from review.models import LearnedRule
+from review.acting.deciding import accept, override
+from review.models import LearnedRule, Notification
 from review.roles import Role
-from tests.builders import a_flag, a_project, a_rule, a_translation, a_user, an_operation, signed_in
+from tests.builders import a_flag, a_project, a_rule, a_translation, a_user, an_operation, sent, signed_in
 
 pytestmark = pytest.mark.django_db
 
 WORDS = {"source": "fr", "target": "de", "find": "Alpinclub", "replace": "Alpenverein", "condition": "club alpin"}
 
 
-def corrected(project: Project, name: str = "anna") -> None:
+def corrected(project: Project, name: str = "anna", times: int = 3) -> None:
     anna = a_user(Role.EDITOR, project, name=name)
-    for _ in range(3):
+    for _ in range(times):
         override(
             a_flag(a_translation("Der Alpinclub.", project=project), "Alpinclub"), "Alpenverein", an_operation(anna)
         )
@@ -50,6 +50,41 @@ def test_corrections_made_again_are_proposed_by_a_lead(leni, project):
     client.post(reverse("rules-propose"))
     assert LearnedRule.objects.get().state == "proposed"
     assert "no rule yet" not in client.get(reverse("rules")).content.decode()
+
+
+def test_the_third_own_text_is_proposed_at_once_and_leads_hear_of_it(leni, project):
+    corrected(project, times=2)
+    flag = a_flag(a_translation("Der Alpinclub.", project=project), "Alpinclub")
+    typed = sent(flag.translation, text="Alpenverein")
+    client = signed_in(a_user(Role.EDITOR, project))
+
+    statuses = [client.post(reverse("override", args=[flag.pk]), typed).status_code for _ in range(2)]
+
+    assert statuses == [302, 302]
+    assert LearnedRule.objects.get().state == "proposed"
+    assert [told.kind for told in Notification.objects.of(leni)] == ["rule"]
+
+
+def test_a_fix_chosen_among_several_is_proposed_when_the_third_text_is_signed_off(leni, project):
+    anna = a_user(Role.EDITOR, project)
+    for _ in range(3):
+        made = a_translation("Der Alpinclub.", project=project)
+        accept(a_flag(made, "Alpinclub", "Alpenverein", "Alpenklub"), 0, 0, an_operation(anna))
+    made.refresh_from_db()
+
+    assert not LearnedRule.objects.exists()
+    signed_in(anna).post(reverse("sign-off", args=[made.pk]), sent(made, anyway="on"))
+    assert [str(rule) for rule in LearnedRule.objects.all()] == ["Alpinclub → Alpenverein"]
+    assert Notification.objects.of(leni).count() == 1
+
+
+def test_what_was_chosen_again_elsewhere_waits_for_its_own_text(project):
+    corrected(project)
+    made = a_translation("Der Alpinclub.", project=project)
+
+    signed_in(a_user(Role.EDITOR, project)).post(reverse("sign-off", args=[made.pk]), sent(made, anyway="on"))
+
+    assert not LearnedRule.objects.exists()
 
 
 def test_a_rule_shows_the_decisions_it_was_born_of(leni, project):
