@@ -20,8 +20,8 @@ from review.access import READ, Request, demand
 from review.knowledge.glossary import TermTwiceError, delete_term, same_term, save_term, terms_for
 from review.knowledge.termbase import sheets, tbx
 from review.knowledge.termbase.entries import FileRefusedError
-from review.knowledge.termbase.files import rows_of
-from review.knowledge.termbase.taking import counted, take
+from review.knowledge.termbase.files import reading_of
+from review.knowledge.termbase.taking import Fate, Taken, counted, take
 from review.models import Term
 from review.views.knowledge_forms import GlossaryFileForm, TermForm
 from review.views.requests import is_number
@@ -30,6 +30,7 @@ ADD, CHANGE, DELETE = "review.add_term", "review.change_term", "review.delete_te
 PAGE = 100
 LISTED = 500
 """How many rows of a file the report lists."""
+LISTED_FIRST = (Fate.REFUSED, Fate.CHANGED, Fate.ADDED, Fate.UNCHANGED)
 FORMATS = ("csv", "tbx")
 TWICE = gettext_lazy("This term stands there already: it is rendered “{target}”.")
 
@@ -98,7 +99,7 @@ def glossary_export(request: Request) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def glossary_import(request: Request) -> HttpResponse:
-    """A form for a glossary's file; sent, what became of each of its rows."""
+    """A form for a glossary's file; sent, what became of each of its rows, or would become, with `look`."""
     demand(request.user, ADD)
     demand(request.user, CHANGE)
     if request.method != "POST":
@@ -108,17 +109,28 @@ def glossary_import(request: Request) -> HttpResponse:
         return _import_page(request, form)
     cleaned, projects = form.cleaned_data, Project.objects.visible_to(request.user)
     try:
-        rows = rows_of(cleaned["file"].read(), cleaned["source"], cleaned["target"])
-        taken = take(rows, {project.slug: project for project in projects}, cleaned["project"])
+        reading = reading_of(cleaned["file"].read(), cleaned["source"], cleaned["target"])
     except FileRefusedError as error:
         form.add_error("file", str(error))
         return _import_page(request, form)
-    context = {"taken": taken[:LISTED], "unlisted": len(taken[LISTED:]), "counts": counted(taken).items()}
-    return render(request, "review/glossary_imported.html", context)
+    by_slug = {project.slug: project for project in projects}
+    taken = take(reading.rows, by_slug, cleaned["project"], only_look=cleaned["look"])
+    return _import_page(request, form, _report(taken, reading.remarks))
 
 
-def _import_page(request: Request, form: GlossaryFileForm) -> HttpResponse:
-    return render(request, "review/glossary_import.html", {"form": form}, status=422 if form.errors else 200)
+def _report(taken: list[Taken], remarks: list[str]) -> dict[str, object]:
+    """What became of the rows, the refused ones first."""
+    listed = sorted(taken, key=lambda row: LISTED_FIRST.index(row.fate))
+    counts = counted(taken).items()
+    return {"taken": listed[:LISTED], "unlisted": len(listed[LISTED:]), "counts": counts, "remarks": remarks}
+
+
+def _import_page(request: Request, form: GlossaryFileForm, report: dict[str, object] | None = None) -> HttpResponse:
+    """The form, or what a file did; of a file that is only looked at, both, and for htmx what it would do alone."""
+    looks = bool(form.is_bound and form.data.get("look"))
+    context = {"form": form, "looks": looks} | (report or {})
+    name = "glossary_imported" if report and not looks else "_glossary_look" if request.htmx else "glossary_import"
+    return render(request, f"review/{name}.html", context, status=422 if form.errors else 200)
 
 
 def _term(request: Request, pk: int, right: str) -> Term:

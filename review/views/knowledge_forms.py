@@ -242,11 +242,11 @@ class TermForm(PairForm):
 
 
 class GlossaryFileForm(PairForm):
-    """A glossary's file, and what holds where it does not say it."""
+    """A glossary's file, and what holds where it does not say it. `look`: nothing is to be stored."""
 
     file = forms.FileField(
         label=_("File"),
-        help_text=_("CSV with the columns source and target, or TBX."),
+        help_text=_("TBX, or CSV with the columns source and target, or with two columns alone."),
         allow_empty_file=True,
         max_length=None,
         widget=forms.ClearableFileInput(attrs={"accept": ".csv,.tsv,.txt,.tbx,.xml"}),
@@ -254,6 +254,7 @@ class GlossaryFileForm(PairForm):
     project = forms.ModelChoiceField(
         Project.objects.none(), required=False, label=_("Project"), empty_label=_("All projects")
     )
+    look = forms.BooleanField(required=False, widget=forms.HiddenInput)
     field_order = ["file", "source", "target", "project"]
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:

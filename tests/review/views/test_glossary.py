@@ -201,8 +201,36 @@ class TestFiles:
         for words in ("loi → Gesetz", "added", "changed", "refused", "A term needs words on both sides"):
             assert words in page
 
+    @pytest.mark.parametrize("htmx", [True, False])
+    def test_looking_first_says_the_same_and_stores_nothing(self, leni, htmx):
+        a_term("roi", "König")
+        text = "source,target\nloi,Gesetz\nroi,Kaiser\n ,x\n"
+
+        response = signed_in(leni, htmx=htmx).post(IMPORT, uploaded(text, look="on"))
+
+        page = response.content.decode()
+        for words in ("loi → Gesetz", "Nothing is stored yet", "Its rendering was “König”.", "A term needs words"):
+            assert words in page
+        assert (response.status_code, "<form" in page, "once more" in page) == (200, not htmx, not htmx)
+        assert [term.target for term in Term.objects.all()] == ["König"]
+
+    def test_looking_at_a_file_that_is_none_says_why(self, leni):
+        response = signed_in(leni, htmx=True).post(IMPORT, uploaded("<html/>", look="on"))
+
+        assert response.status_code == 422
+        assert "File: This is XML, but not TBX" in response.content.decode()
+
+    def test_what_was_refused_and_changed_is_listed_first(self, leni):
+        a_term("roi", "König")
+        rows = "source,target\nloi,Gesetz\nroi,Kaiser\n ,x\n"
+
+        page = signed_in(leni).post(IMPORT, uploaded(rows))
+
+        assert [row.fate.name for row in page.context["taken"]] == ["REFUSED", "CHANGED", "ADDED"]
+
     @pytest.mark.parametrize(
-        "data", [b"", b"\xff\xfe\x00", b"%PDF-1.4", b"<!DOCTYPE x><tbx/>", b"loi,Gesetz", b"\x89PNG\r\n\x1a\n"]
+        "data",
+        [b"", b"\xff\xfe\x00", b"%PDF-1.4", b"<!DOCTYPE x><tbx/>", b"loi", b"source,target\n", b"\x89PNG\r\n\x1a\n"],
     )
     def test_a_file_that_is_none_is_refused_at_the_field(self, leni, data):
         response = signed_in(leni).post(IMPORT, uploaded(data))
