@@ -54,8 +54,13 @@ class Tally:
     dismissed: int = 0
 
     @property
+    def right(self) -> int:
+        """How many pointed at a fault: accepted, or given other words."""
+        return self.accepted + self.overridden
+
+    @property
     def total(self) -> int:
-        return self.accepted + self.overridden + self.dismissed
+        return self.right + self.dismissed
 
 
 def is_rule(find: str, replace: str) -> bool:

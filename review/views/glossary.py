@@ -76,7 +76,9 @@ def term_delete(request: Request, pk: int) -> HttpResponse:
     """Takes a term out."""
     term = _term(request, pk, DELETE)
     delete_term(term)
-    messages.success(request, _("Taken out: {term}.").format(term=term))
+    messages.success(
+        request, _("Taken out: {term}. Texts are checked without it as they are opened.").format(term=term)
+    )
     return redirect("glossary")
 
 
@@ -153,7 +155,10 @@ def _saved(request: Request, form: TermForm, old: Term) -> HttpResponse:
         except Term.DoesNotExist as error:
             raise Http404 from error
         else:
-            messages.success(request, _("Stored: {term}.").format(term=term))
+            messages.success(
+                request,
+                _("Stored: {term}. Texts in its languages are checked with it as they are opened.").format(term=term),
+            )
             return redirect("glossary")
     form.add_error("words", TWICE.format(target=twice.target if twice else ""))
     return _form(request, form, shown)

@@ -39,6 +39,7 @@ class Taken:
     fate: Fate
     term: str = ""
     reason: str = ""
+    forbidden: tuple[str, ...] = ()
 
 
 class RowRefusedError(ValueError):
@@ -97,7 +98,8 @@ class _Desk:
         shown = f"{row.source} → {row.target}"
         try:
             fate, before = self._take(row)
-            return Taken(row.place, fate, shown, " ".join(filter(None, (before, _left_out(row)))))
+            told = " ".join(filter(None, (before, _left_out(row))))
+            return Taken(row.place, fate, shown, told, row.forbidden or ())
         except (RowRefusedError, TextRefusedError) as error:
             return Taken(row.place, Fate.REFUSED, shown, str(error))
 

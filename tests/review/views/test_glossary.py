@@ -194,11 +194,18 @@ class TestFiles:
 
     def test_the_report_names_every_row(self, leni):
         a_term("roi", "König")
-        text = "source,target\nloi,Gesetz\nroi,Kaiser\n ,x\n"
+        text = "source,target,forbidden\nloi,Gesetz,Recht|Norm\nroi,Kaiser\n ,x\n"
 
         page = signed_in(leni).post(IMPORT, uploaded(text)).content.decode()
 
-        for words in ("loi → Gesetz", "added", "changed", "refused", "A term needs words on both sides"):
+        for words in (
+            "Not: Recht, Norm",
+            "loi → Gesetz",
+            "added",
+            "changed",
+            "refused",
+            "A term needs words on both sides",
+        ):
             assert words in page
 
     @pytest.mark.parametrize("htmx", [True, False])
@@ -218,7 +225,7 @@ class TestFiles:
         response = signed_in(leni, htmx=True).post(IMPORT, uploaded("<html/>", look="on"))
 
         assert response.status_code == 422
-        assert "File: This is XML, but not TBX" in response.content.decode()
+        assert "This is XML, but not TBX" in response.content.decode()
 
     def test_what_was_refused_and_changed_is_listed_first(self, leni):
         a_term("roi", "König")

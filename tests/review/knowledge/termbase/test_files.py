@@ -312,7 +312,8 @@ class TestTaking:
         (taken,) = take([self.entry("1", "roi", "Monarch", forbidden=(), left_out=("Fürst",))], {}, None)
 
         assert taken.reason == (
-            "Its rendering was “König”. Its wrong renderings were: Kaiser. Left out, as a term has one rendering here: Fürst."
+            "Its rendering was “König”. Its wrong renderings were: Kaiser. "
+            "Left out, as a term has one rendering here: Fürst."
         )
 
     def test_looking_stores_nothing(self):
