@@ -24,7 +24,7 @@ from review.knowledge.termbase.files import reading_of
 from review.knowledge.termbase.taking import Fate, Taken, counted, take
 from review.models import Term
 from review.views.knowledge_forms import GlossaryFileForm, TermForm
-from review.views.requests import is_number
+from review.views.requests import number_asked
 
 ADD, CHANGE, DELETE = "review.add_term", "review.change_term", "review.delete_term"
 PAGE = 100
@@ -41,7 +41,8 @@ def term_list(request: Request) -> HttpResponse:
     demand(request.user, READ)
     terms, query = _filtered(request), request.GET.copy()
     query.pop("after", None)
-    page = list(_behind(terms, request.GET.get("after", ""))[: PAGE + 1])
+    after = number_asked(request, "after", _("after: a term’s number is wanted."))
+    page = list(_behind(terms, after)[: PAGE + 1])
     context = {
         "terms": page[:PAGE],
         "following": page[PAGE - 1].pk if len(page) > PAGE else None,
@@ -197,13 +198,9 @@ def _filtered(request: Request) -> QuerySet[Term]:
     return terms
 
 
-def _behind(terms: QuerySet[Term], after: str) -> QuerySet[Term]:
+def _behind(terms: QuerySet[Term], after: int | None) -> QuerySet[Term]:
     """The terms behind the one of that number; all for none."""
-    if not after:
-        return terms
-    if not is_number(after):
-        raise BadRequest(_("after: a term’s number is wanted."))
-    last = Term.objects.filter(pk=int(after)).first()
+    last = Term.objects.filter(pk=after).first() if after else None
     if last is None:
         return terms
     return terms.filter(Q(source__gt=last.source) | Q(source=last.source, pk__gt=last.pk))

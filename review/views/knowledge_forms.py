@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import uuid
 from typing import Any
 
 from django import forms
@@ -16,10 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from articles.languages import is_known, language_name
 from articles.models import Project
 from articles.text import TextRefusedError, normalised
-from review.access import Request
-from review.acting.deciding import Operation
 from review.acting.spreading import Tick
-from review.forms import NumberField, NumbersField
+from review.forms import NumberField, NumbersField, OperationForm
 from review.knowledge.everywhere import MOST_HITS, Correction
 from review.knowledge.learning import LONGEST, stands_in
 from review.knowledge.termbase.entries import LONGEST_NOTE, MOST_BYTES, MOST_FORBIDDEN
@@ -121,34 +118,30 @@ class TicksField(forms.Field):
         return sorted({Tick(*map(int, match.groups())) for match in found if match})
 
 
-class SpreadForm(CorrectionForm):
-    """The hits at which a correction is to be carried out."""
+class TickedForm(OperationForm):
+    """Something to be done once, at what is ticked: the field `ticked`."""
 
-    hits = TicksField(required=False)
-    operation = forms.UUIDField(widget=forms.HiddenInput)
-
-    def operation_of(self, request: Request) -> Operation:
-        return Operation(request.user, uuid.uuid5(self.cleaned_data["operation"], request.path))
+    ticked = ""
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        if cleaned.get("hits") == []:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get(self.ticked) == []:
             raise ValidationError(_("Nothing is ticked."))
         return cleaned
 
 
-class TakeBackForm(forms.Form):
+class SpreadForm(TickedForm, CorrectionForm):
+    """The hits at which a correction is to be carried out."""
+
+    ticked = "hits"
+    hits = TicksField(required=False)
+
+
+class TakeBackForm(TickedForm):
     """In which texts, by the revisions that corrected them, a correction is to be taken back."""
 
+    ticked = "revisions"
     revisions = NumbersField(required=False)
-    operation = forms.UUIDField(widget=forms.HiddenInput)
-
-    def operation_of(self, request: Request) -> Operation:
-        return Operation(request.user, uuid.uuid5(self.cleaned_data["operation"], request.path))
-
-    def clean(self) -> None:
-        if self.cleaned_data.get("revisions") == []:
-            raise ValidationError(_("Nothing is ticked."))
 
 
 class RuleForm(PairForm):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -25,7 +26,7 @@ def unsaved(**fields: object) -> Term:
     return Term(**values | fields)
 
 
-def csv_rows(text: str) -> list[object]:
+def csv_rows(text: str) -> list[Any]:
     return reading_of(text.encode(), "fr", "de").rows
 
 
