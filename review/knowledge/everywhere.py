@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db.models import F, Q
@@ -16,8 +16,10 @@ from articles.models.translation import TranslationQuerySet
 from articles.searching import holders
 from review.detector import Pair, Span, Where
 from review.detector.terms import occurrences
-from review.models import Decision
+from review.models import Decision, Flag
 
+CHECK_ID = "corrected_elsewhere"
+"""Under which name hits are flagged in texts that are signed off."""
 MOST_HITS = 200
 """How many hits a page of the preview shows; a single text with more shows so many of them."""
 MOST_TEXTS = 300
@@ -48,12 +50,15 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """The wrong words in a text, and what stands around them within their paragraph."""
+    """The wrong words in a text, and what stands around them within their paragraph. `flagged`: they were before, in a
+    text that is signed off.
+    """
 
     edit: Edit
     before: str
     wrong: str
     after: str
+    flagged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,11 @@ class Preview:
     @property
     def hits(self) -> int:
         return sum(len(found.hits) for found in (*self.open, *self.approved))
+
+    @property
+    def to_flag(self) -> bool:
+        """Whether a text that is signed off has a hit that is not flagged yet."""
+        return any(not hit.flagged for found in self.approved for hit in found.hits)
 
 
 def hits_in(correction: Correction, source: str, text: str) -> list[Edit]:
@@ -110,6 +120,12 @@ def preview(
 
     It reads at most MOST_TEXTS texts and begins no new one after so many seconds.
     """
+    seen = _looked(correction, translations, after, seconds)
+    seen.approved = _with_flags(seen.approved)
+    return seen
+
+
+def _looked(correction: Correction, translations: TranslationQuerySet, after: int, seconds: float) -> Preview:
     seen, began = Preview(), time.monotonic()
     candidates, last = _candidates(correction, translations, after)
     for revision in _heads(correction, candidates):
@@ -127,6 +143,22 @@ def preview(
             (seen.approved if translation.is_approved else seen.open).append(found)
     seen.following = last
     return seen
+
+
+def _with_flags(approved: list[Found]) -> list[Found]:
+    """The same, with what of it is flagged."""
+    known = Flag.objects.filter(translation__in=[found.translation for found in approved], check_id=CHECK_ID).on_text()
+    places = set(known.values_list("translation", "start", "end")) if approved else set()
+    return [
+        replace(
+            found,
+            hits=tuple(
+                replace(hit, flagged=(found.translation.pk, hit.edit.start, hit.edit.end) in places)
+                for hit in found.hits
+            ),
+        )
+        for found in approved
+    ]
 
 
 def correction_of(decision: Decision) -> Correction:

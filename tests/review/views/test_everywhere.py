@@ -204,6 +204,21 @@ def test_a_signed_off_text_is_flagged_and_never_changed(anna, made):
     assert (made.revisions.count(), Flag.objects.get(origin="person").raised_by) == (1, anna)
 
 
+def test_what_is_flagged_in_a_signed_off_text_is_not_offered_again(anna, project):
+    flagged, fresh = (a_translation(TEXT, project=project, checked=True) for _ in range(2))
+    for made in (flagged, fresh):
+        sign_off(made.pk, 0, an_operation(anna), at=timezone.now())
+    client = signed_in(anna)
+    client.post(FLAG, posted(flagged))
+
+    page = client.get(PREVIEW, WORDS).content.decode()
+    client.post(FLAG, posted(fresh))
+    nothing_left = client.get(PREVIEW, WORDS).content.decode()
+
+    assert (page.count("flagged already"), page.count('name="hits"'), "Flag what is ticked" in page) == (1, 1, True)
+    assert (nothing_left.count("flagged already"), "Flag what is ticked" in nothing_left) == (2, False)
+
+
 def test_a_reader_may_neither_look_nor_change(project, made):
     client = signed_in(a_user(Role.READER, project))
 
