@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import BadRequest
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
@@ -17,11 +17,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from articles.languages import is_known, language_name
 from articles.models import Project
 from review.access import READ, Request, demand
-from review.knowledge.glossary import TermTwiceError, delete_term, same_term, save_term, terms_for
+from review.knowledge.glossary import TermTwiceError, delete_term, in_order, same_term, save_term, terms_for
 from review.knowledge.termbase import sheets, tbx
-from review.knowledge.termbase.entries import FileRefusedError
+from review.knowledge.termbase.entries import FileRefusedError, Row
 from review.knowledge.termbase.files import reading_of
-from review.knowledge.termbase.taking import Fate, Taken, counted, take
+from review.knowledge.termbase.taking import Fate, Taken, counted, pairs_without_texts, take
 from review.models import Term
 from review.views.knowledge_forms import GlossaryFileForm, TermForm
 from review.views.requests import number_asked
@@ -42,10 +42,12 @@ def term_list(request: Request) -> HttpResponse:
     terms, query = _filtered(request), request.GET.copy()
     query.pop("after", None)
     after = number_asked(request, "after", _("after: a term’s number is wanted."))
-    page = list(_behind(terms, after)[: PAGE + 1])
+    numbers = in_order(terms, request.GET.get("q", ""))
+    begin = numbers.index(after) + 1 if after in numbers else 0
+    page = numbers[begin : begin + PAGE]
     context = {
-        "terms": page[:PAGE],
-        "following": page[PAGE - 1].pk if len(page) > PAGE else None,
+        "terms": _listed(terms, page),
+        "following": page[-1] if len(numbers) > begin + PAGE else None,
         "query": query.urlencode(),
         "asked": request.GET,
         "projects": Project.objects.visible_to(request.user),
@@ -90,7 +92,8 @@ def glossary_export(request: Request) -> HttpResponse:
     wanted = request.GET.get("format", "csv")
     if wanted not in FORMATS:
         raise BadRequest(_("format: one of {known} is wanted.").format(known=", ".join(FORMATS)))
-    terms = _filtered(request)
+    asked = _filtered(request)
+    terms = _listed(asked, in_order(asked, request.GET.get("q", "")))
     if wanted == "csv":
         answer = HttpResponse(sheets.written(terms).encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
     else:
@@ -118,7 +121,7 @@ def glossary_import(request: Request) -> HttpResponse:
         return _import_page(request, form)
     by_slug = {project.slug: project for project in projects}
     taken = take(reading.rows, by_slug, cleaned["project"], only_look=cleaned["look"])
-    return _import_page(request, form, _report(taken, reading.remarks))
+    return _import_page(request, form, _report(taken, [*reading.remarks, *_waiting(reading.rows)]))
 
 
 def _report(taken: list[Taken], remarks: list[str]) -> dict[str, object]:
@@ -126,6 +129,12 @@ def _report(taken: list[Taken], remarks: list[str]) -> dict[str, object]:
     listed = sorted(taken, key=lambda row: LISTED_FIRST.index(row.fate))
     counts = counted(taken).items()
     return {"taken": listed[:LISTED], "unlisted": len(listed[LISTED:]), "counts": counts, "remarks": remarks}
+
+
+def _waiting(rows: list[Row]) -> list[str]:
+    """A remark for each pair of languages in which there is no text yet."""
+    told = _("No text is translated from {source} to {target} yet: terms in these languages wait for one.")
+    return [told.format(source=source, target=target) for source, target in pairs_without_texts(rows)]
 
 
 def _import_page(request: Request, form: GlossaryFileForm, report: dict[str, object] | None = None) -> HttpResponse:
@@ -183,8 +192,8 @@ def _initial(term: Term) -> dict[str, Any]:
 
 
 def _filtered(request: Request) -> QuerySet[Term]:
-    """The terms that the address asks for. Raises BadRequest for a filter that makes no sense."""
-    terms, asked = terms_for(request.user).order_by("source", "pk"), request.GET
+    """The terms of the languages and project that the address asks for. Raises BadRequest for what makes no sense."""
+    terms, asked = terms_for(request.user), request.GET
     for name, field in (("source", "source_language"), ("target", "target_language")):
         if code := asked.get(name, ""):
             if not is_known(code):
@@ -193,17 +202,13 @@ def _filtered(request: Request) -> QuerySet[Term]:
     if slug := asked.get("project", ""):
         get_object_or_404(Project.objects.visible_to(request.user), slug=slug)
         terms = terms.filter(project__slug=slug)
-    if words := asked.get("q", "").strip():
-        terms = terms.filter(Q(source__icontains=words) | Q(target__icontains=words))
     return terms
 
 
-def _behind(terms: QuerySet[Term], after: int | None) -> QuerySet[Term]:
-    """The terms behind the one of that number; all for none."""
-    last = Term.objects.filter(pk=after).first() if after else None
-    if last is None:
-        return terms
-    return terms.filter(Q(source__gt=last.source) | Q(source=last.source, pk__gt=last.pk))
+def _listed(terms: QuerySet[Term], numbers: list[int]) -> list[Term]:
+    """The terms of these numbers, in their order."""
+    found = terms.in_bulk(numbers)
+    return [found[number] for number in numbers if number in found]
 
 
 def _languages(request: Request) -> list[tuple[str, str]]:

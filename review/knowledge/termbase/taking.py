@@ -12,11 +12,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.languages import is_known
-from articles.models import Project
+from articles.models import Project, Translation
 from articles.text import TextRefusedError, normalised
 from review.knowledge.glossary import CONTENT, concern
 from review.knowledge.termbase.entries import LONGEST, LONGEST_NOTE, MOST_FORBIDDEN, Entry, Row, Unreadable
 from review.models import Term
+
+MOST_PAIRS = 10
+"""Of how many pairs of languages it is said that they have no texts."""
 
 Key = tuple[int | None, str, str, str]
 
@@ -77,6 +80,16 @@ def counted(taken: Sequence[Taken]) -> dict[Fate, int]:
     """How many rows had each fate."""
     counts = Counter(row.fate for row in taken)
     return {fate: counts[fate] for fate in Fate}
+
+
+def pairs_without_texts(rows: Iterable[Row]) -> list[tuple[str, str]]:
+    """The pairs of languages that the rows name and no text is translated in, a few of them: de-DE where all are de."""
+    pairs = dict.fromkeys((row.source_language, row.target_language) for row in rows if isinstance(row, Entry))
+    return [pair for pair in list(pairs)[:MOST_PAIRS] if not _has_texts(*pair)]
+
+
+def _has_texts(source: str, target: str) -> bool:
+    return Translation.objects.filter(article__source_language=source, target_language=target).exists()
 
 
 class _Desk:

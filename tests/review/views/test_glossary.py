@@ -41,16 +41,18 @@ class TestList:
         ("query", "expected"),
         [
             ({"q": "ROI"}, {"roi"}),
-            ({"q": "Königin"}, {"reine"}),
+            ({"q": "konigin"}, {"reine"}),
+            ({"q": "ETAT"}, {"État"}),
             ({"project": "nord"}, {"roi"}),
             ({"source": "it"}, {"re"}),
-            ({"target": "de"}, {"roi", "reine", "re"}),
+            ({"target": "de"}, {"roi", "reine", "re", "État"}),
         ],
     )
     def test_they_are_filtered(self, leni, project, query, expected):
         a_term("roi", "Koenig", project=project)
         a_term("reine", "Königin")
         a_term("re", "Koenig", source_language="it")
+        a_term("État", "Staat")
 
         page = signed_in(leni).get(LIST, query)
 
@@ -58,7 +60,7 @@ class TestList:
 
     def test_pages_follow_each_other(self, leni, monkeypatch):
         monkeypatch.setattr("review.views.glossary.PAGE", 2)
-        for words in "cabd":
+        for words in ("c", "Ä", "B", "d"):
             a_term(words)
         client, after, seen = signed_in(leni), "", []
         while after is not None:
@@ -66,7 +68,7 @@ class TestList:
             seen.append([term.source for term in page.context["terms"]])
             after = page.context["following"]
 
-        assert seen == [["a", "b"], ["c", "d"]]
+        assert seen == [["Ä", "B"], ["c", "d"]]
 
     @pytest.mark.parametrize(
         ("query", "status"),
@@ -243,6 +245,16 @@ class TestFiles:
         response = signed_in(leni).post(IMPORT, uploaded(data))
 
         assert (response.status_code, list(response.context["form"].errors)) == (422, ["file"])
+
+    def test_languages_in_which_there_is_no_text_are_told(self, leni, project):
+        a_translation("Eins.", project=project)
+        rows = "source,target,target_language\nloi,Gesetz,de\nroi,König,de-AT\n"
+
+        page = signed_in(leni).post(IMPORT, uploaded(rows, look="on"))
+
+        assert page.context["remarks"] == [
+            "No text is translated from fr to de-AT yet: terms in these languages wait for one."
+        ]
 
     def test_without_a_file_it_is_said(self, leni):
         response = signed_in(leni).post(IMPORT, {"source": "fr", "target": "de"})
