@@ -88,9 +88,13 @@ class Preview:
         return sum(len(found.hits) for found in (*self.open, *self.approved))
 
     @property
-    def to_flag(self) -> bool:
-        """Whether a text that is signed off has a hit that is not flagged yet."""
-        return any(not hit.flagged for found in self.approved for hit in found.hits)
+    def to_correct(self) -> int:
+        return sum(len(found.hits) for found in self.open)
+
+    @property
+    def to_flag(self) -> int:
+        """How many hits of texts that are signed off are not flagged yet."""
+        return sum(not hit.flagged for found in self.approved for hit in found.hits)
 
 
 def hits_in(correction: Correction, source: str, text: str) -> list[Edit]:

@@ -78,7 +78,9 @@ def undo_everywhere(request: Request) -> HttpResponse:
         raise Http404
     found = take_back(made, form.operation_of(request))
     done = sum(taken.stays is None for taken in found)
-    return render(request, "review/everywhere_undone.html", {"found": found, "done": done})
+    return render(
+        request, "review/everywhere_undone.html", {"found": found, "done": done, "query": _query(request.GET)}
+    )
 
 
 def _report(request: Request, form: SpreadForm, outcomes: list[Outcome], *, flagged: bool) -> HttpResponse:

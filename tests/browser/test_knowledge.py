@@ -96,6 +96,9 @@ def test_a_correction_everywhere_is_taken_back_everywhere(sign_in, leni, correct
 
     assert page.locator("h1").inner_text() == "Taken back in 2 texts"
     assert [one.head().text for one in Translation.objects.order_by("pk")[1:]] == [TEXT] * 3
+    page.click("text=Look again")
+    assert page.locator("form[action*=apply] input[name=hits]").count() == 2
+    assert "2 places" in page.locator("h2", has_text="In review").inner_text()
 
 
 def test_all_or_none_are_ticked_with_one_button(sign_in, leni, addresses):

@@ -11,6 +11,7 @@ from articles.importing.incoming import Place, Refusal
 from review.knowledge.termbase import sheets, tbx
 from review.knowledge.termbase.entries import FileRefusedError, Row
 
+_ZIP = b"PK\x03\x04"
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
@@ -42,6 +43,10 @@ def _text(data: bytes, languages: tuple[str, str]) -> tuple[str, list[str]]:
     text = decoded(data, Place(_("The file")))
     if isinstance(text, str):
         return text, []
+    if data.startswith(_ZIP):
+        raise FileRefusedError(
+            _("The file is a workbook (XLSX, ODS) or an archive. Save its sheet as CSV and try again.")
+        )
     encoding = None if text.wrong_kind or wrong_kind(data[:16], text.place) else other_encoding(data, languages)
     guessed = decoded(data, text.place, encoding) if encoding else text
     if isinstance(guessed, Refusal) or not encoding:

@@ -104,6 +104,10 @@ class TestCsv:
         with pytest.raises(FileRefusedError, match="line 2, column 3"):
             reading_of(b"source,target\nMa\x81\x9d,\xd0\x90\xd0\x91\xd0\x92", "fr", "de")
 
+    def test_a_workbook_is_asked_for_as_csv(self):
+        with pytest.raises(FileRefusedError, match="Save its sheet as CSV"):
+            reading_of(b"PK\x03\x04\x14\x00", "fr", "de")
+
     def test_the_line_that_tells_excel_the_delimiter_is_no_row(self):
         (entry,) = csv_rows("sep=|\r\nsource|target\r\nloi|Gesetz\r\n")
 
