@@ -127,8 +127,14 @@ def glossary_import(request: Request) -> HttpResponse:
 def _report(taken: list[Taken], remarks: list[str]) -> dict[str, object]:
     """What became of the rows, the refused ones first."""
     listed = sorted(taken, key=lambda row: LISTED_FIRST.index(row.fate))
-    counts = counted(taken).items()
-    return {"taken": listed[:LISTED], "unlisted": len(listed[LISTED:]), "counts": counts, "remarks": remarks}
+    counts = counted(taken)
+    return {
+        "taken": listed[:LISTED],
+        "unlisted": len(listed[LISTED:]),
+        "counts": counts.items(),
+        "stored": counts[Fate.ADDED] + counts[Fate.CHANGED],
+        "remarks": remarks,
+    }
 
 
 def _waiting(rows: list[Row]) -> list[str]:

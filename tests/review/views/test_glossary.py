@@ -229,6 +229,14 @@ class TestFiles:
         assert response.status_code == 422
         assert "This is XML, but not TBX" in response.content.decode()
 
+    @pytest.mark.parametrize(("target", "stored"), [("König", False), ("", False), ("Kaiser", True)])
+    def test_a_file_that_changes_nothing_is_said_to(self, leni, target, stored):
+        a_term("roi", "König")
+
+        page = signed_in(leni).post(IMPORT, uploaded(f"source,target\nroi,{target}\n")).content.decode()
+
+        assert ("Nothing was imported" in page, "are checked with the new terms" in page) == (not stored, stored)
+
     def test_what_was_refused_and_changed_is_listed_first(self, leni):
         a_term("roi", "König")
         rows = "source,target\nloi,Gesetz\nroi,Kaiser\n ,x\n"
