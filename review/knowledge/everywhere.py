@@ -17,6 +17,7 @@ from articles.searching import holders
 from review.detector import Pair, Span, Where
 from review.detector.terms import occurrences
 from review.models import Decision, Flag
+from review.models.flag import FlagQuerySet
 
 CHECK_ID = "corrected_elsewhere"
 """Under which name hits are flagged in texts that are signed off."""
@@ -50,15 +51,16 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """The wrong words in a text, and what stands around them within their paragraph. `flagged`: they were before, in a
-    text that is signed off.
+    """The wrong words in a text, and what stands around them within their paragraph.
+
+    `known`: they are flagged already, in a text that is signed off; in another, somebody dismissed a flag on them.
     """
 
     edit: Edit
     before: str
     wrong: str
     after: str
-    flagged: bool = False
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ class Preview:
     @property
     def to_flag(self) -> int:
         """How many hits of texts that are signed off are not flagged yet."""
-        return sum(not hit.flagged for found in self.approved for hit in found.hits)
+        return sum(not hit.known for found in self.approved for hit in found.hits)
 
 
 def hits_in(correction: Correction, source: str, text: str) -> list[Edit]:
@@ -125,7 +127,8 @@ def preview(
     It reads at most MOST_TEXTS texts and begins no new one after so many seconds.
     """
     seen = _looked(correction, translations, after, seconds)
-    seen.approved = _with_flags(seen.approved)
+    seen.approved = _with_known(seen.approved, Flag.objects.filter(check_id=CHECK_ID))
+    seen.open = _with_known(seen.open, Flag.objects.decided())
     return seen
 
 
@@ -149,20 +152,15 @@ def _looked(correction: Correction, translations: TranslationQuerySet, after: in
     return seen
 
 
-def _with_flags(approved: list[Found]) -> list[Found]:
-    """The same, with what of it is flagged."""
-    known = Flag.objects.filter(translation__in=[found.translation for found in approved], check_id=CHECK_ID).on_text()
-    places = set(known.values_list("translation", "start", "end")) if approved else set()
-    return [
-        replace(
-            found,
-            hits=tuple(
-                replace(hit, flagged=(found.translation.pk, hit.edit.start, hit.edit.end) in places)
-                for hit in found.hits
-            ),
-        )
-        for found in approved
-    ]
+def _with_known(found: list[Found], flags: FlagQuerySet) -> list[Found]:
+    """The same, with the hits known on which one of the flags stands."""
+    standing = flags.on_text().filter(translation__in=[each.translation for each in found])
+    places = set(standing.values_list("translation", "start", "end")) if found else set()
+
+    def told(hit: Hit, translation: Translation) -> Hit:
+        return replace(hit, known=(translation.pk, hit.edit.start, hit.edit.end) in places)
+
+    return [replace(each, hits=tuple(told(hit, each.translation) for hit in each.hits)) for each in found]
 
 
 def correction_of(decision: Decision) -> Correction:
