@@ -18,7 +18,7 @@ from review.models import Term
 
 LONGEST_CELL = 10_000
 _DELIMITERS = ",;\t|"
-_SAID = re.compile(r"sep=(.)\r?\n")
+_SAID = re.compile(r"sep=([,;\t|])\r?\n")
 """The line by which a file tells Excel what divides its cells."""
 _FORMULA = re.compile(r"[=+\-@\t\r\n']")
 _QUOTED_FORMULA = re.compile(r"'[=+\-@\t\r\n']")

@@ -75,6 +75,7 @@ class TestCsv:
             ("loi", "missing"),
             ("loi,Gesetz,Recht", "missing"),
             ("source\nloi", "missing: target"),
+            ('sep="\nsource"target\nloi"Gesetz', "missing"),
             ("source,target\n", "no terms"),
             ("source,target,source\na,b,c", "twice"),
             ('source,target\nroi,König\n"loi,Gesetz\nreine,Königin', "Line 3: a quotation mark is opened"),
