@@ -49,19 +49,24 @@ class TextField(forms.CharField):
         """None: what is refused is refused above, with its place."""
 
 
-class ActionForm(forms.Form):
-    """What every change carries: `base`, the revision that the person looks at, and an id of its own.
+class OperationForm(forms.Form):
+    """What is done once, however often it is sent: it carries an id of its own."""
+
+    operation = forms.UUIDField(widget=forms.HiddenInput)
+
+    def operation_of(self, request: Request) -> Operation:
+        """One operation for each form that was sent and each address that it was sent to."""
+        return Operation(request.user, uuid.uuid5(self.cleaned_data["operation"], request.path))
+
+
+class ActionForm(OperationForm):
+    """What every change of a text carries: `base`, the revision that the person looks at.
 
     `seen` is the revision that the rest of the page shows, where that differs.
     """
 
     base = NumberField()
-    operation = forms.UUIDField(widget=forms.HiddenInput)
     seen = NumberField(required=False)
-
-    def operation_of(self, request: Request) -> Operation:
-        """One operation for each form that was sent and each address that it was sent to."""
-        return Operation(request.user, uuid.uuid5(self.cleaned_data["operation"], request.path))
 
     @property
     def base_number(self) -> int:

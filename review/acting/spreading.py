@@ -23,12 +23,11 @@ from review.detector import ErrorType, Evidence, Finding, Severity, Span, Tier, 
 from review.detector.findings import gettext_noop
 from review.flagging.companion import ApprovedError, Reviewed
 from review.flagging.keeping import count_open, flag_at
-from review.knowledge.everywhere import Correction, disjoint, hits_in
+from review.knowledge.everywhere import CHECK_ID, Correction, disjoint, hits_in
 from review.models import Flag
 
 SECONDS = 15.0
 """How long a correction may go on; texts that it has not reached by then are left as they are, to be gone on with."""
-CHECK_ID = "corrected_elsewhere"
 _MESSAGE = gettext_noop("“{find}” was corrected to “{replace}” in other articles.")
 
 

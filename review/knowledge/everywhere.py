@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db.models import F, Q
@@ -16,8 +16,11 @@ from articles.models.translation import TranslationQuerySet
 from articles.searching import holders
 from review.detector import Pair, Span, Where
 from review.detector.terms import occurrences
-from review.models import Decision
+from review.models import Decision, Flag
+from review.models.flag import FlagQuerySet
 
+CHECK_ID = "corrected_elsewhere"
+"""Under which name hits are flagged in texts that are signed off."""
 MOST_HITS = 200
 """How many hits a page of the preview shows; a single text with more shows so many of them."""
 MOST_TEXTS = 300
@@ -48,12 +51,16 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """The wrong words in a text, and what stands around them within their paragraph."""
+    """The wrong words in a text, and what stands around them within their paragraph.
+
+    `known`: they are flagged already, in a text that is signed off; in another, somebody dismissed a flag on them.
+    """
 
     edit: Edit
     before: str
     wrong: str
     after: str
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +88,15 @@ class Preview:
     @property
     def hits(self) -> int:
         return sum(len(found.hits) for found in (*self.open, *self.approved))
+
+    @property
+    def to_correct(self) -> int:
+        return sum(len(found.hits) for found in self.open)
+
+    @property
+    def to_flag(self) -> int:
+        """How many hits of texts that are signed off are not flagged yet."""
+        return sum(not hit.known for found in self.approved for hit in found.hits)
 
 
 def hits_in(correction: Correction, source: str, text: str) -> list[Edit]:
@@ -110,6 +126,13 @@ def preview(
 
     It reads at most MOST_TEXTS texts and begins no new one after so many seconds.
     """
+    seen = _looked(correction, translations, after, seconds)
+    seen.approved = _with_known(seen.approved, Flag.objects.filter(check_id=CHECK_ID))
+    seen.open = _with_known(seen.open, Flag.objects.decided())
+    return seen
+
+
+def _looked(correction: Correction, translations: TranslationQuerySet, after: int, seconds: float) -> Preview:
     seen, began = Preview(), time.monotonic()
     candidates, last = _candidates(correction, translations, after)
     for revision in _heads(correction, candidates):
@@ -127,6 +150,17 @@ def preview(
             (seen.approved if translation.is_approved else seen.open).append(found)
     seen.following = last
     return seen
+
+
+def _with_known(found: list[Found], flags: FlagQuerySet) -> list[Found]:
+    """The same, with the hits known on which one of the flags stands."""
+    standing = flags.on_text().filter(translation__in=[each.translation for each in found])
+    places = set(standing.values_list("translation", "start", "end")) if found else set()
+
+    def told(hit: Hit, translation: Translation) -> Hit:
+        return replace(hit, known=(translation.pk, hit.edit.start, hit.edit.end) in places)
+
+    return [replace(each, hits=tuple(told(hit, each.translation) for hit in each.hits)) for each in found]
 
 
 def correction_of(decision: Decision) -> Correction:

@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 
+from articles.folding import folded
 from articles.models import Project
 from review.knowledge.refreshing import due_again
 from review.models import Term
@@ -24,6 +25,13 @@ def terms_for(user: User) -> models.QuerySet[Term]:
     """The terms that hold in projects that this person may see."""
     theirs = Q(project__in=Project.objects.visible_to(user)) | Q(project=None)
     return Term.objects.filter(theirs).select_related("project")
+
+
+def in_order(terms: models.QuerySet[Term], words: str = "") -> list[int]:
+    """The numbers of the terms that hold the words, in alphabetical order; both whatever their case and accents."""
+    wanted = folded(words)
+    rows = [(folded(source), pk, folded(target)) for pk, source, target in terms.values_list("pk", "source", "target")]
+    return [pk for source, pk, target in sorted(rows) if wanted in source or wanted in target]
 
 
 def same_term(term: Term) -> Term | None:

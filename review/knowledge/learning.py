@@ -11,7 +11,7 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.db.models import Count, Min, Q
 
-from articles.models import Project
+from articles.models import Project, Translation
 from review.desk.notifying import tell_of_rules
 from review.detector import Where
 from review.detector.terms import occurrences
@@ -54,8 +54,13 @@ class Tally:
     dismissed: int = 0
 
     @property
+    def right(self) -> int:
+        """How many pointed at a fault: accepted, or given other words."""
+        return self.accepted + self.overridden
+
+    @property
     def total(self) -> int:
-        return self.accepted + self.overridden + self.dismissed
+        return self.right + self.dismissed
 
 
 def is_rule(find: str, replace: str) -> bool:
@@ -69,22 +74,22 @@ def stands_in(find: str, replace: str) -> bool:
     return any(True for words in wordings(find, replace) for _ in occurrences(words, replace, ignore_case=False))
 
 
-def proposals() -> list[Proposal]:
+def proposals(chosen_in: Translation | None = None) -> list[Proposal]:
     """The corrections that people chose in CHOSEN translations or more and that are no rule in any state, in order.
 
     Own texts count, and fixes that were chosen among several or raised by a person: what a check offers alone and by
-    itself needs no rule.
+    itself needs no rule. With `chosen_in` only those that were chosen in that translation as well.
     """
     rules = LearnedRule.objects.values_list("source_language", "target_language", "find", "replace")
     known, found = set(rules), list[Proposal]()
-    for source, target, quote, replace, times, first in _chosen_again():
+    for source, target, quote, replace, times, first in _chosen_again(chosen_in):
         find = " ".join(quote.split())
         if is_rule(find, replace) and (source, target, find, replace) not in known:
             found.append(Proposal(source, target, find, replace, times, first, quote))
     return found
 
 
-def propose(by: User | None = None, *, at: datetime) -> list[LearnedRule]:
+def propose(by: User | None = None, *, at: datetime, chosen_in: Translation | None = None) -> list[LearnedRule]:
     """Stores what `proposals` finds as rules to be confirmed, and lets leads know; doing it twice is doing it once."""
     fresh = [
         LearnedRule(
@@ -95,7 +100,7 @@ def propose(by: User | None = None, *, at: datetime) -> list[LearnedRule]:
             source_condition=_condition(proposal),
             born_of_id=proposal.born_of_id,
         )
-        for proposal in proposals()
+        for proposal in proposals(chosen_in)
     ]
     LearnedRule.objects.bulk_create(fresh, ignore_conflicts=True)
     if fresh:
@@ -196,10 +201,14 @@ def _telling() -> DecisionQuerySet:
     return Decision.objects.live().filter(own | among_several | raised_by_people).exclude(flag__check_id=CHECK_ID)
 
 
-def _chosen_again() -> list[tuple[str, str, str, str, int, int]]:
+def _chosen_again(chosen_in: Translation | None) -> list[tuple[str, str, str, str, int, int]]:
     """Languages, wrong words, right words, in how many translations, and the first decision; the most often first."""
     languages = "flag__translation__article__source_language", "flag__translation__target_language"
-    pairs = _telling().exclude(replacement="").values_list(*languages, "flag__quote", "replacement").order_by()
+    telling = _telling().exclude(replacement="")
+    if chosen_in:
+        its = telling.filter(flag__translation=chosen_in).order_by()
+        telling = telling.filter(flag__quote__in=its.values("flag__quote"), replacement__in=its.values("replacement"))
+    pairs = telling.values_list(*languages, "flag__quote", "replacement").order_by()
     counted = pairs.annotate(times=Count("flag__translation", distinct=True), first=Min("pk"))
     return list(counted.filter(times__gte=CHOSEN).order_by("-times", "flag__quote", "replacement"))
 

@@ -20,6 +20,7 @@ from review.acting.dismissing import WIDE, NoWordsError, dismiss_in, dismissed_l
 from review.acting.undoing import NothingToUndoError, last_undoable, undo_decision, undo_revision, was_done_by
 from review.flagging.companion import Aftermath
 from review.forms import AcceptForm, ActionForm, DismissForm, ManyForm, OwnTextForm, UndoForm
+from review.knowledge.learning import propose
 from review.models import Decision, Flag
 from review.page.cards import cards, title_of
 from review.views.answers import Done, answer
@@ -57,15 +58,11 @@ def override_flag(request: Request, pk: int) -> HttpResponse:
         form.add_error("text", _("This is what stands there. To leave it as it is, dismiss the flag."))
         return _flag_form(request, flag, form, "own")
     after = Aftermath()
-    override(flag, text, form.operation_of(request), reason, after)
-    done = Done(
-        _("Your text stands.") if text else _("The words are gone."),
-        form.seen_number,
-        [],
-        flag.start,
-        after,
-        decision=flag.live_decision(),
-    )
+    operation = form.operation_of(request)
+    override(flag, text, operation, reason, after)
+    propose(at=operation.moment, chosen_in=flag.translation)
+    sentence = _("Your text stands.") if text else _("The words are gone.")
+    done = Done(sentence, form.seen_number, [], flag.start, after, decision=flag.live_decision())
     return answer(request, flag.translation_id, done)
 
 

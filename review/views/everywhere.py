@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping
 
-from django.core.exceptions import BadRequest
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -18,7 +17,7 @@ from review.acting.taking_back import take_back
 from review.knowledge.everywhere import Preview, correction_of, evidence_of, preview, source_beside
 from review.models import Decision
 from review.views.knowledge_forms import CorrectionForm, SpreadForm, TakeBackForm
-from review.views.requests import changes, invalid, is_number
+from review.views.requests import changes, invalid, is_number, number_asked
 
 FIELDS = ("source", "target", "find", "replace", "condition")
 
@@ -79,7 +78,9 @@ def undo_everywhere(request: Request) -> HttpResponse:
         raise Http404
     found = take_back(made, form.operation_of(request))
     done = sum(taken.stays is None for taken in found)
-    return render(request, "review/everywhere_undone.html", {"found": found, "done": done})
+    return render(
+        request, "review/everywhere_undone.html", {"found": found, "done": done, "query": _query(request.GET)}
+    )
 
 
 def _report(request: Request, form: SpreadForm, outcomes: list[Outcome], *, flagged: bool) -> HttpResponse:
@@ -127,10 +128,8 @@ def _given(request: Request, decision: Decision | None) -> Mapping[str, str] | N
 
 
 def _preview(request: Request, form: CorrectionForm) -> Preview:
-    after = request.GET.get("from", "0")
-    if not is_number(after):
-        raise BadRequest(_("from: a text’s number is wanted."))
-    return preview(form.correction(), Translation.objects.visible_to(request.user), after=int(after))
+    after = number_asked(request, "from", _("from: a text’s number is wanted.")) or 0
+    return preview(form.correction(), Translation.objects.visible_to(request.user), after=after)
 
 
 def _ticked(request: Request, form: SpreadForm) -> Mapping[int, Translation]:

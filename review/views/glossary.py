@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import BadRequest
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
@@ -17,19 +17,20 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from articles.languages import is_known, language_name
 from articles.models import Project
 from review.access import READ, Request, demand
-from review.knowledge.glossary import TermTwiceError, delete_term, same_term, save_term, terms_for
+from review.knowledge.glossary import TermTwiceError, delete_term, in_order, same_term, save_term, terms_for
 from review.knowledge.termbase import sheets, tbx
-from review.knowledge.termbase.entries import FileRefusedError
-from review.knowledge.termbase.files import rows_of
-from review.knowledge.termbase.taking import counted, take
+from review.knowledge.termbase.entries import FileRefusedError, Row
+from review.knowledge.termbase.files import reading_of
+from review.knowledge.termbase.taking import Fate, Taken, counted, pairs_without_texts, take
 from review.models import Term
 from review.views.knowledge_forms import GlossaryFileForm, TermForm
-from review.views.requests import is_number
+from review.views.requests import number_asked
 
 ADD, CHANGE, DELETE = "review.add_term", "review.change_term", "review.delete_term"
 PAGE = 100
 LISTED = 500
 """How many rows of a file the report lists."""
+LISTED_FIRST = (Fate.REFUSED, Fate.CHANGED, Fate.ADDED, Fate.UNCHANGED)
 FORMATS = ("csv", "tbx")
 TWICE = gettext_lazy("This term stands there already: it is rendered “{target}”.")
 
@@ -40,10 +41,13 @@ def term_list(request: Request) -> HttpResponse:
     demand(request.user, READ)
     terms, query = _filtered(request), request.GET.copy()
     query.pop("after", None)
-    page = list(_behind(terms, request.GET.get("after", ""))[: PAGE + 1])
+    after = number_asked(request, "after", _("after: a term’s number is wanted."))
+    numbers = in_order(terms, request.GET.get("q", ""))
+    begin = numbers.index(after) + 1 if after in numbers else 0
+    page = numbers[begin : begin + PAGE]
     context = {
-        "terms": page[:PAGE],
-        "following": page[PAGE - 1].pk if len(page) > PAGE else None,
+        "terms": _listed(terms, page),
+        "following": page[-1] if len(numbers) > begin + PAGE else None,
         "query": query.urlencode(),
         "asked": request.GET,
         "projects": Project.objects.visible_to(request.user),
@@ -75,7 +79,9 @@ def term_delete(request: Request, pk: int) -> HttpResponse:
     """Takes a term out."""
     term = _term(request, pk, DELETE)
     delete_term(term)
-    messages.success(request, _("Taken out: {term}.").format(term=term))
+    messages.success(
+        request, _("Taken out: {term}. Texts are checked without it as they are opened.").format(term=term)
+    )
     return redirect("glossary")
 
 
@@ -86,7 +92,8 @@ def glossary_export(request: Request) -> HttpResponse:
     wanted = request.GET.get("format", "csv")
     if wanted not in FORMATS:
         raise BadRequest(_("format: one of {known} is wanted.").format(known=", ".join(FORMATS)))
-    terms = _filtered(request)
+    asked = _filtered(request)
+    terms = _listed(asked, in_order(asked, request.GET.get("q", "")))
     if wanted == "csv":
         answer = HttpResponse(sheets.written(terms).encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
     else:
@@ -98,7 +105,7 @@ def glossary_export(request: Request) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def glossary_import(request: Request) -> HttpResponse:
-    """A form for a glossary's file; sent, what became of each of its rows."""
+    """A form for a glossary's file; sent, what became of each of its rows, or would become, with `look`."""
     demand(request.user, ADD)
     demand(request.user, CHANGE)
     if request.method != "POST":
@@ -108,17 +115,40 @@ def glossary_import(request: Request) -> HttpResponse:
         return _import_page(request, form)
     cleaned, projects = form.cleaned_data, Project.objects.visible_to(request.user)
     try:
-        rows = rows_of(cleaned["file"].read(), cleaned["source"], cleaned["target"])
-        taken = take(rows, {project.slug: project for project in projects}, cleaned["project"])
+        reading = reading_of(cleaned["file"].read(), cleaned["source"], cleaned["target"])
     except FileRefusedError as error:
         form.add_error("file", str(error))
         return _import_page(request, form)
-    context = {"taken": taken[:LISTED], "unlisted": len(taken[LISTED:]), "counts": counted(taken).items()}
-    return render(request, "review/glossary_imported.html", context)
+    by_slug = {project.slug: project for project in projects}
+    taken = take(reading.rows, by_slug, cleaned["project"], only_look=cleaned["look"])
+    return _import_page(request, form, _report(taken, [*reading.remarks, *_waiting(reading.rows)]))
 
 
-def _import_page(request: Request, form: GlossaryFileForm) -> HttpResponse:
-    return render(request, "review/glossary_import.html", {"form": form}, status=422 if form.errors else 200)
+def _report(taken: list[Taken], remarks: list[str]) -> dict[str, object]:
+    """What became of the rows, the refused ones first."""
+    listed = sorted(taken, key=lambda row: LISTED_FIRST.index(row.fate))
+    counts = counted(taken)
+    return {
+        "taken": listed[:LISTED],
+        "unlisted": len(listed[LISTED:]),
+        "counts": counts.items(),
+        "stored": counts[Fate.ADDED] + counts[Fate.CHANGED],
+        "remarks": remarks,
+    }
+
+
+def _waiting(rows: list[Row]) -> list[str]:
+    """A remark for each pair of languages in which there is no text yet."""
+    told = _("No text is translated from {source} to {target} yet: terms in these languages wait for one.")
+    return [told.format(source=source, target=target) for source, target in pairs_without_texts(rows)]
+
+
+def _import_page(request: Request, form: GlossaryFileForm, report: dict[str, object] | None = None) -> HttpResponse:
+    """The form, or what a file did; of a file that is only looked at, both, and for htmx what it would do alone."""
+    looks = bool(form.is_bound and form.data.get("look"))
+    context = {"form": form, "looks": looks} | (report or {})
+    name = "glossary_imported" if report and not looks else "_glossary_look" if request.htmx else "glossary_import"
+    return render(request, f"review/{name}.html", context, status=422 if form.errors else 200)
 
 
 def _term(request: Request, pk: int, right: str) -> Term:
@@ -141,7 +171,10 @@ def _saved(request: Request, form: TermForm, old: Term) -> HttpResponse:
         except Term.DoesNotExist as error:
             raise Http404 from error
         else:
-            messages.success(request, _("Stored: {term}.").format(term=term))
+            messages.success(
+                request,
+                _("Stored: {term}. Texts in its languages are checked with it as they are opened.").format(term=term),
+            )
             return redirect("glossary")
     form.add_error("words", TWICE.format(target=twice.target if twice else ""))
     return _form(request, form, shown)
@@ -165,8 +198,8 @@ def _initial(term: Term) -> dict[str, Any]:
 
 
 def _filtered(request: Request) -> QuerySet[Term]:
-    """The terms that the address asks for. Raises BadRequest for a filter that makes no sense."""
-    terms, asked = terms_for(request.user).order_by("source", "pk"), request.GET
+    """The terms of the languages and project that the address asks for. Raises BadRequest for what makes no sense."""
+    terms, asked = terms_for(request.user), request.GET
     for name, field in (("source", "source_language"), ("target", "target_language")):
         if code := asked.get(name, ""):
             if not is_known(code):
@@ -175,21 +208,13 @@ def _filtered(request: Request) -> QuerySet[Term]:
     if slug := asked.get("project", ""):
         get_object_or_404(Project.objects.visible_to(request.user), slug=slug)
         terms = terms.filter(project__slug=slug)
-    if words := asked.get("q", "").strip():
-        terms = terms.filter(Q(source__icontains=words) | Q(target__icontains=words))
     return terms
 
 
-def _behind(terms: QuerySet[Term], after: str) -> QuerySet[Term]:
-    """The terms behind the one of that number; all for none."""
-    if not after:
-        return terms
-    if not is_number(after):
-        raise BadRequest(_("after: a term’s number is wanted."))
-    last = Term.objects.filter(pk=int(after)).first()
-    if last is None:
-        return terms
-    return terms.filter(Q(source__gt=last.source) | Q(source=last.source, pk__gt=last.pk))
+def _listed(terms: QuerySet[Term], numbers: list[int]) -> list[Term]:
+    """The terms of these numbers, in their order."""
+    found = terms.in_bulk(numbers)
+    return [found[number] for number in numbers if number in found]
 
 
 def _languages(request: Request) -> list[tuple[str, str]]:

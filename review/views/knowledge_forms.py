@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import uuid
 from typing import Any
 
 from django import forms
@@ -16,10 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from articles.languages import is_known, language_name
 from articles.models import Project
 from articles.text import TextRefusedError, normalised
-from review.access import Request
-from review.acting.deciding import Operation
 from review.acting.spreading import Tick
-from review.forms import NumberField, NumbersField
+from review.forms import NumberField, NumbersField, OperationForm
 from review.knowledge.everywhere import MOST_HITS, Correction
 from review.knowledge.learning import LONGEST, stands_in
 from review.knowledge.termbase.entries import LONGEST_NOTE, MOST_BYTES, MOST_FORBIDDEN
@@ -121,34 +118,30 @@ class TicksField(forms.Field):
         return sorted({Tick(*map(int, match.groups())) for match in found if match})
 
 
-class SpreadForm(CorrectionForm):
-    """The hits at which a correction is to be carried out."""
+class TickedForm(OperationForm):
+    """Something to be done once, at what is ticked: the field `ticked`."""
 
-    hits = TicksField(required=False)
-    operation = forms.UUIDField(widget=forms.HiddenInput)
-
-    def operation_of(self, request: Request) -> Operation:
-        return Operation(request.user, uuid.uuid5(self.cleaned_data["operation"], request.path))
+    ticked = ""
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        if cleaned.get("hits") == []:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get(self.ticked) == []:
             raise ValidationError(_("Nothing is ticked."))
         return cleaned
 
 
-class TakeBackForm(forms.Form):
+class SpreadForm(TickedForm, CorrectionForm):
+    """The hits at which a correction is to be carried out."""
+
+    ticked = "hits"
+    hits = TicksField(required=False)
+
+
+class TakeBackForm(TickedForm):
     """In which texts, by the revisions that corrected them, a correction is to be taken back."""
 
+    ticked = "revisions"
     revisions = NumbersField(required=False)
-    operation = forms.UUIDField(widget=forms.HiddenInput)
-
-    def operation_of(self, request: Request) -> Operation:
-        return Operation(request.user, uuid.uuid5(self.cleaned_data["operation"], request.path))
-
-    def clean(self) -> None:
-        if self.cleaned_data.get("revisions") == []:
-            raise ValidationError(_("Nothing is ticked."))
 
 
 class RuleForm(PairForm):
@@ -242,11 +235,11 @@ class TermForm(PairForm):
 
 
 class GlossaryFileForm(PairForm):
-    """A glossary's file, and what holds where it does not say it."""
+    """A glossary's file, and what holds where it does not say it. `look`: nothing is to be stored."""
 
     file = forms.FileField(
         label=_("File"),
-        help_text=_("CSV with the columns source and target, or TBX."),
+        help_text=_("TBX, or CSV with the columns source and target, or with two columns alone."),
         allow_empty_file=True,
         max_length=None,
         widget=forms.ClearableFileInput(attrs={"accept": ".csv,.tsv,.txt,.tbx,.xml"}),
@@ -254,6 +247,7 @@ class GlossaryFileForm(PairForm):
     project = forms.ModelChoiceField(
         Project.objects.none(), required=False, label=_("Project"), empty_label=_("All projects")
     )
+    look = forms.BooleanField(required=False, widget=forms.HiddenInput)
     field_order = ["file", "source", "target", "project"]
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.exceptions import BadRequest
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -14,7 +13,7 @@ from review.access import READ, Request, demand
 from review.desk.notifying import mark_read, place_of
 from review.models import Notification
 from review.views.notifications_form import ReadForm
-from review.views.requests import invalid, is_number
+from review.views.requests import invalid, number_asked
 
 PAGE = 50
 
@@ -24,7 +23,7 @@ def notification_list(request: Request) -> HttpResponse:
     """The person's own notifications, the newest first."""
     demand(request.user, READ)
     wanted = Notification.objects.of(request.user).newest_first()
-    if before := _number(request.GET.get("before", "")):
+    if before := number_asked(request, "before", _("before: a notification’s number is wanted.")):
         wanted = wanted.filter(pk__lt=before)
     found = list(wanted.select_related("by", "translation__article__project")[: PAGE + 1])
     context = {
@@ -53,9 +52,3 @@ def notifications_read(request: Request) -> HttpResponse:
         raise Http404
     mark_read(found, at=timezone.now())
     return redirect(place_of(opened))
-
-
-def _number(value: str) -> int | None:
-    if value and not is_number(value):
-        raise BadRequest(_("before: a notification’s number is wanted."))
-    return int(value) if value else None

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
+from django.core.exceptions import BadRequest
 from django.forms import Form
 from django.forms.utils import ErrorDict
 from django.http import Http404, HttpResponse
@@ -79,6 +80,14 @@ def sent(kind: type[SentForm], request: Request) -> SentForm:
 def is_number(value: str, digits: int = 18) -> bool:
     """Whether a parameter of the address is a number that people would write, of so many figures at most."""
     return value.isascii() and value.isdigit() and len(value) <= digits
+
+
+def number_asked(request: Request, name: str, otherwise: str) -> int | None:
+    """The number that the address gives by that name, if any. Raises BadRequest, with those words, for what is none."""
+    value = request.GET.get(name, "")
+    if value and not is_number(value):
+        raise BadRequest(otherwise)
+    return int(value) if value else None
 
 
 def problem(request: Request, status: int, sentence: str) -> HttpResponse:

@@ -27,7 +27,7 @@ from review.knowledge.learning import (
 )
 from review.models import LearnedRule
 from review.views.knowledge_forms import RuleForm, StateForm
-from review.views.requests import invalid, is_number, problem
+from review.views.requests import invalid, number_asked, problem
 
 ADD, CHANGE = "review.add_learnedrule", "review.change_learnedrule"
 PAGE = 100
@@ -43,7 +43,7 @@ def rule_list(request: Request) -> HttpResponse:
     if state and state not in LearnedRule.State.values:
         raise BadRequest(_("state: one of {known} is wanted.").format(known=", ".join(LearnedRule.State.values)))
     wanted = LearnedRule.objects.filter(state=state) if state else LearnedRule.objects.all()
-    if before := _number(request.GET.get("before", "")):
+    if before := number_asked(request, "before", _("before: a rule’s number is wanted.")):
         wanted = wanted.filter(pk__lt=before)
     rules = list(wanted.order_by("-pk")[: PAGE + 1])
     counts = tallies(rules)
@@ -146,9 +146,3 @@ def _trial(request: Request, rule: LearnedRule) -> object:
     """Where the rule would flag now, in texts that the person may see."""
     correction = Correction(rule.source_language, rule.target_language, rule.find, rule.replace, rule.source_condition)
     return preview(correction, Translation.objects.visible_to(request.user).in_review(), seconds=SECONDS_OF_TRIAL)
-
-
-def _number(value: str) -> int | None:
-    if value and not is_number(value):
-        raise BadRequest(_("before: a rule’s number is wanted."))
-    return int(value) if value else None

@@ -16,6 +16,7 @@ from review.access import APPROVE, OVERRIDE_GUARD, REVIEW, Request, demand, tran
 from review.acting.signing import reopen, sign_off
 from review.desk.queue import next_for
 from review.forms import ActionForm, SignOffForm
+from review.knowledge.learning import propose
 from review.reporting.measuring import measure
 from review.reporting.standing import count_anew
 from review.views.requests import changes, problem, sent
@@ -36,6 +37,7 @@ def sign_off_page(request: Request, pk: int) -> HttpResponse:
     sign_off(pk, form.base_number, operation, at=at, reason=reason, looks_twice=looks_twice)
     measure(pk)
     count_anew(translation.article.project, at=at)
+    propose(at=at, chosen_in=translation)
     messages.success(request, _("Signed off: {title}.").format(title=translation.article.title))
     return _onward(request, translation)
 

@@ -129,6 +129,7 @@ def _states(made: Translation, project: Project) -> Iterator[Screen]:
     yield Screen("found everywhere", reverse("everywhere") + "?source=fr&target=de&find=Tag&replace=Morgen")
     yield Screen("the same words twice", reverse("everywhere") + "?source=fr&target=de&find=x&replace=x")
     yield Screen("rule on trial", reverse("rule", args=[a_rule("Wetter", "Klima", state="trial").pk]))
+    yield Screen("a glossary looked at", reverse("glossary-import"), _look_at_a_glossary)
     yield Screen("refused term", reverse("term-add"), _send)
     yield Screen("refused rule", reverse("rule-add"), _send)
     yield Screen("missing", "/nothing/")
@@ -141,6 +142,13 @@ def _press(key: str, shown: str) -> Steps:
         page.wait_for_selector(shown)
 
     return steps
+
+
+def _look_at_a_glossary(page: Page) -> None:
+    rows = b"source,target\nloi,Gesetz\nconseil municipal,Stadtrat\n,x"
+    page.set_input_files("[type=file]", {"name": "terms.csv", "mimeType": "text/csv", "buffer": rows})
+    page.click("[name=look]")
+    page.wait_for_selector("#look h2")
 
 
 def _send(page: Page) -> None:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from articles.models import Translation
 from review.acting.deciding import override
 from review.acting.signing import sign_off
+from review.models import Term
 from tests.builders import a_flag, a_project, a_rule, a_term, a_translation, an_article, an_operation
 
 pytestmark = pytest.mark.browser
@@ -95,6 +96,9 @@ def test_a_correction_everywhere_is_taken_back_everywhere(sign_in, leni, correct
 
     assert page.locator("h1").inner_text() == "Taken back in 2 texts"
     assert [one.head().text for one in Translation.objects.order_by("pk")[1:]] == [TEXT] * 3
+    page.click("text=Look again")
+    assert page.locator("form[action*=apply] input[name=hits]").count() == 2
+    assert "2 places" in page.locator("h2", has_text="In review").inner_text()
 
 
 def test_all_or_none_are_ticked_with_one_button(sign_in, leni, addresses):
@@ -106,3 +110,34 @@ def test_all_or_none_are_ticked_with_one_button(sign_in, leni, addresses):
     assert page.locator("form[action*=apply] :checked").count() == 0
     button.click()
     assert page.locator("form[action*=apply] :checked").count() == 2
+
+
+def test_a_glossary_is_looked_at_and_then_imported_with_the_file_chosen_once(sign_in, leni, addresses, tmp_path):
+    (tmp_path / "terms.csv").write_bytes("Sénat;Senat\nÉtats-Unis;USA\n;x\n".encode("cp1252"))
+    page = sign_in(leni)
+    page.goto(addresses["import"])
+    page.set_input_files("[type=file]", tmp_path / "terms.csv")
+
+    page.keyboard.press("Tab")
+    page.locator("button[name=look]").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#look h2")
+
+    assert page.evaluate("document.activeElement.tagName") == "H2"
+    assert "Windows-1252" in page.inner_text("#look")
+    assert "Its rendering was “Vereinigte Staaten”." in page.inner_text("#look")
+    assert not Term.objects.filter(source="Sénat").exists()
+    page.click("button.primary")
+    page.wait_for_selector("h1:has-text('Imported')")
+    assert Term.objects.get(source="États-Unis").target == "USA"
+
+
+def test_a_file_that_is_no_glossary_is_said_beside_the_form(sign_in, leni, addresses, tmp_path):
+    (tmp_path / "terms.tbx").write_text("<html/>")
+    page = sign_in(leni)
+    page.goto(addresses["import"])
+    page.set_input_files("[type=file]", tmp_path / "terms.tbx")
+
+    page.click("button[name=look]")
+
+    assert "not TBX" in page.locator("#look [role=alert]").inner_text()

@@ -16,6 +16,7 @@ class Entry:
     """A term as a file has it. What a format or a file does not say is None: what is stored stays as it is.
 
     `place` is the line or the number of the concept, for messages. `project` is a slug, "" for all projects.
+    `left_out` are further renderings that the file has: here a term has one.
     """
 
     place: str
@@ -27,6 +28,7 @@ class Entry:
     case_sensitive: bool | None = None
     note: str | None = None
     project: str | None = None
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

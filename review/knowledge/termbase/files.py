@@ -1,29 +1,57 @@
-"""Which format a glossary's file has: its content says it, not its name."""
+"""Which format a glossary's file has, and in which encoding: its content says it, not its name."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from articles.importing.decoding import decoded
+from articles.importing.decoding import decoded, other_encoding, read_as, wrong_kind
 from articles.importing.incoming import Place, Refusal
 from review.knowledge.termbase import sheets, tbx
 from review.knowledge.termbase.entries import FileRefusedError, Row
 
+_ZIP = b"PK\x03\x04"
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
-def rows_of(data: bytes, source_language: str, target_language: str) -> Iterator[Row]:
-    """The rows of a TBX or CSV file in these languages, where it does not say others. Raises FileRefusedError."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The rows of a file, at least one, and what somebody should know of how they were read."""
+
+    rows: list[Row]
+    remarks: list[str]
+
+
+def reading_of(data: bytes, source_language: str, target_language: str) -> Reading:
+    """What a TBX or CSV file holds in these languages, where it does not say others. Raises FileRefusedError."""
     if not data.strip():
         raise FileRefusedError(_("The file is empty."))
     if _is_xml(data):
-        return tbx.read(data, source_language, target_language)
+        rows, remarks = list(tbx.read(data, source_language, target_language)), list[str]()
+    else:
+        text, told = _text(data, (source_language, target_language))
+        rows, remarks = sheets.read(text, source_language, target_language)
+        remarks = told + remarks
+    if not rows:
+        raise FileRefusedError(_("The file has no terms."))
+    return Reading(rows, remarks)
+
+
+def _text(data: bytes, languages: tuple[str, str]) -> tuple[str, list[str]]:
+    """The text, and a remark where its encoding was found out. Raises FileRefusedError."""
     text = decoded(data, Place(_("The file")))
-    if isinstance(text, Refusal):
+    if isinstance(text, str):
+        return text, []
+    if data.startswith(_ZIP):
+        raise FileRefusedError(
+            _("The file is a workbook (XLSX, ODS) or an archive. Save its sheet as CSV and try again.")
+        )
+    encoding = None if text.wrong_kind or wrong_kind(data[:16], text.place) else other_encoding(data, languages)
+    guessed = decoded(data, text.place, encoding) if encoding else text
+    if isinstance(guessed, Refusal) or not encoding:
         raise FileRefusedError(text.reason)
-    return sheets.read(text, source_language, target_language)
+    return guessed, [read_as(encoding)]
 
 
 def _is_xml(data: bytes) -> bool:

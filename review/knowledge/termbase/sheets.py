@@ -5,22 +5,27 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
 from articles.figures import figure
+from review.knowledge.termbase import concepts
+from review.knowledge.termbase.columns import COLUMNS, Layout, code_of, layout_of
+from review.knowledge.termbase.concepts import Concept, Word, is_same_language, standing_of
 from review.knowledge.termbase.entries import MOST_ENTRIES, Entry, FileRefusedError, Row, Unreadable
 from review.models import Term
 
-COLUMNS = ("source_language", "target_language", "source", "target", "forbidden", "case_sensitive", "note", "project")
-REQUIRED = ("source", "target")
 LONGEST_CELL = 10_000
-_DELIMITERS = ",;\t"
+_DELIMITERS = ",;\t|"
+_SAID = re.compile(r"sep=([,;\t|])\r?\n")
+"""The line by which a file tells Excel what divides its cells."""
 _FORMULA = re.compile(r"[=+\-@\t\r\n']")
 _QUOTED_FORMULA = re.compile(r"'[=+\-@\t\r\n']")
 _FORM = re.compile(r"(?:\\.|[^|\\])+")
 _YES, _NO = {"1", "yes", "true", "x"}, {"", "0", "no", "false"}
+_FORBIDDEN, _ALLOWED = {"true", "wahr", "vrai"}, {"false", "falsch", "faux"}
+"""What stands under forbidden in files that forbid a rendering in a row of its own."""
 
 
 def written(terms: Iterable[Term]) -> str:
@@ -43,24 +48,59 @@ def written(terms: Iterable[Term]) -> str:
     return out.getvalue()
 
 
-def read(text: str, source_language: str, target_language: str) -> Iterator[Row]:
-    """The rows of a CSV text; the languages are for rows that do not say theirs. Raises FileRefusedError.
+def read(text: str, source_language: str, target_language: str) -> tuple[list[Row], list[str]]:
+    """The rows of a CSV text, and remarks on how it was read; the languages are for rows that do not say theirs.
 
-    Commas, semicolons or tabs divide the cells; the first line names the columns, of which others are passed over.
+    Commas, semicolons, tabs or bars divide the cells; which column is which `columns.layout_of` says. Raises
+    FileRefusedError.
     """
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    records = list(_records(text))
+    if not records:
+        return [], []
+    layout = layout_of(records[0][1], source_language, target_language)
+    records = records[1:] if layout.headed else records
+    if layout.of_concepts:
+        return list(_rows_of_concepts(records, layout, source_language, target_language)), []
+    entries = [_entry(str(line), cells, layout, (source_language, target_language)) for line, cells in records]
+    by_order = _("The first line names no columns: the first was read as the terms, the second as their renderings.")
+    return entries, [] if layout.headed else [by_order]
+
+
+def _records(text: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows that hold anything, each with the line in which it begins. Raises FileRefusedError."""
+    said = _SAID.match(text)
+    lines, begins, count = io.StringIO(text, newline=""), 1, 0
+    rows = csv.reader(lines, delimiter=said[1] if said else _delimiter(text), strict=True)
     try:
-        header = [name.strip().lower() for name in next(rows, [])]
-        _refuse_header(header)
-        for count, cells in enumerate(rows):
-            if count >= MOST_ENTRIES:
-                raise FileRefusedError(_("At most {most} terms are taken at once.").format(most=figure(MOST_ENTRIES)))
-            _refuse_overlong(cells, rows.line_num)
-            if any(cell.strip() for cell in cells):
-                row = {name: unescaped(cell).strip() for name, cell in zip(header, cells, strict=False)}
-                yield _entry(str(rows.line_num), row, len(cells) > len(header), source_language, target_language)
+        for cells in rows:
+            _refuse_overlong(cells, begins)
+            if any(cell.strip() for cell in cells) and not (said and begins == 1):
+                count += 1
+                _refuse_number(count)
+                yield begins, cells
+            begins = rows.line_num + 1
     except csv.Error as error:
-        raise FileRefusedError(_("Line {line}: {problem}").format(line=rows.line_num, problem=error)) from error
+        raise FileRefusedError(_explained(begins, str(error))) from error
+
+
+def _explained(line: int, problem: str) -> str:
+    if "unexpected end of data" in problem:
+        return _("Line {line}: a quotation mark is opened in this row and never closed.").format(line=line)
+    return _("Line {line}: {problem}").format(line=line, problem=problem)
+
+
+def _rows_of_concepts(
+    records: Iterable[tuple[int, list[str]]], layout: Layout, source: str, target: str
+) -> Iterator[Row]:
+    """The rows of concepts whose words have each a row of its own."""
+    found: dict[str, list[Word]] = {}
+    for _line, cells in records:
+        row = dict(zip(layout.names, (cell.strip() for cell in cells), strict=False))
+        status = standing_of(row.get("t_evaluation", ""))
+        word = Word(" ".join(row.get("t_term", "").split()), row.get("l_code", ""), status)
+        found.setdefault(row.get("e_id", ""), []).append(word)
+    for place, words in found.items():
+        yield from concepts.rows(Concept(place, words), source, target)
 
 
 def escaped(cell: str) -> str:
@@ -74,17 +114,15 @@ def unescaped(cell: str) -> str:
 
 
 def _delimiter(text: str) -> str:
-    return max(_DELIMITERS, key=text.partition("\n")[0].count)
+    """What divides the first line that holds anything into the most cells, outside quotation marks."""
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    return max(_DELIMITERS, key=re.sub(r'"[^"]*"', "", first).count)
 
 
-def _refuse_header(header: list[str]) -> None:
-    missing = [name for name in REQUIRED if name not in header]
-    if missing:
-        raise FileRefusedError(
-            _("The first line must name the columns; missing: {names}.").format(names=", ".join(missing))
-        )
-    if twice := {name for name in header if name in COLUMNS and header.count(name) > 1}:
-        raise FileRefusedError(_("The column {names} is there twice.").format(names=", ".join(sorted(twice))))
+def _refuse_number(count: int) -> None:
+    """Refuses more than the most that are taken, and a header."""
+    if count > MOST_ENTRIES + 1:
+        raise FileRefusedError(_("At most {most} terms are taken at once.").format(most=figure(MOST_ENTRIES)))
 
 
 def _refuse_overlong(cells: list[str], line: int) -> None:
@@ -95,16 +133,19 @@ def _refuse_overlong(cells: list[str], line: int) -> None:
         )
 
 
-def _entry(place: str, row: Mapping[str, str], overlong: bool, source: str, target: str) -> Row:  # noqa: FBT001
-    if overlong:
+def _entry(place: str, cells: Sequence[str], layout: Layout, languages: tuple[str, str]) -> Row:
+    if len(cells) > len(layout.names):
         return Unreadable(place, _("It has more cells than the first line."))
+    row = {name: unescaped(cell).strip() for name, cell in zip(layout.names, cells, strict=False)}
     case = row.get("case_sensitive", "").lower()
     if case not in _YES | _NO:
         return Unreadable(place, _("case_sensitive: yes or no is wanted."))
+    if row.get("forbidden", "").lower() in _FORBIDDEN:
+        return Unreadable(place, _("Its rendering is forbidden: name it under forbidden in the row of the right one."))
     return Entry(
         place,
-        row.get("source_language") or source,
-        row.get("target_language") or target,
+        _language(row.get("source_language", ""), languages[0], layout),
+        _language(row.get("target_language", ""), languages[1], layout),
         row.get("source", ""),
         row.get("target", ""),
         forbidden=_forms(row["forbidden"]) if "forbidden" in row else None,
@@ -114,6 +155,14 @@ def _entry(place: str, row: Mapping[str, str], overlong: bool, source: str, targ
     )
 
 
+def _language(cell: str, chosen: str, layout: Layout) -> str:
+    """The language that a row names, else the one chosen; a file of another tool may say de-DE for de, or DE."""
+    code = code_of(cell)
+    return chosen if not code or (not layout.headed and is_same_language(code, chosen)) else code
+
+
 def _forms(cell: str) -> tuple[str, ...]:
     """What stands between bars; a bar or a backslash within a form has a backslash before it."""
+    if cell.lower() in _ALLOWED:
+        return ()
     return tuple(re.sub(r"\\(.)", r"\1", form).strip() for form in _FORM.findall(cell) if form.strip())

@@ -12,11 +12,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.languages import is_known
-from articles.models import Project
+from articles.models import Project, Translation
 from articles.text import TextRefusedError, normalised
 from review.knowledge.glossary import CONTENT, concern
 from review.knowledge.termbase.entries import LONGEST, LONGEST_NOTE, MOST_FORBIDDEN, Entry, Row, Unreadable
 from review.models import Term
+
+MOST_PAIRS = 10
+"""Of how many pairs of languages it is said that they have no texts."""
 
 Key = tuple[int | None, str, str, str]
 
@@ -32,25 +35,33 @@ class Fate(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A row of the file and what became of it; `reason` says why it was refused."""
+    """A row of the file and what became of it; `reason` says why it was refused, what stood there before, or what was
+    left out."""
 
     place: str
     fate: Fate
     term: str = ""
     reason: str = ""
+    forbidden: tuple[str, ...] = ()
 
 
 class RowRefusedError(ValueError):
     """A row that cannot be taken; the message says why."""
 
 
-def take(rows: Iterable[Row], projects: Mapping[str, Project], default: Project | None) -> list[Taken]:
-    """Adds and changes terms as the rows say, all of them or, when the database refuses, none.
+def take(
+    rows: Iterable[Row], projects: Mapping[str, Project], default: Project | None, *, only_look: bool = False
+) -> list[Taken]:
+    """Adds and changes terms as the rows say, all of them or, when the database refuses, none; or only says what
+    would become of them.
 
     `projects` are those that the person may see, by slug; `default` is for rows that name none (None: all projects).
     A term known by the same words in the same languages and project is changed; terms that the file lacks stay.
     """
     rows = list(rows)
+    if only_look:
+        desk = _Desk(projects, default)
+        return [desk.take(row) for row in rows]
     try:
         return _take_all(rows, projects, default)
     except IntegrityError:  # one of the terms was stored at the same moment: now it is there to be changed
@@ -71,6 +82,16 @@ def counted(taken: Sequence[Taken]) -> dict[Fate, int]:
     return {fate: counts[fate] for fate in Fate}
 
 
+def pairs_without_texts(rows: Iterable[Row]) -> list[tuple[str, str]]:
+    """The pairs of languages that the rows name and no text is translated in, a few of them: de-DE where all are de."""
+    pairs = dict.fromkeys((row.source_language, row.target_language) for row in rows if isinstance(row, Entry))
+    return [pair for pair in list(pairs)[:MOST_PAIRS] if not _has_texts(*pair)]
+
+
+def _has_texts(source: str, target: str) -> bool:
+    return Translation.objects.filter(article__source_language=source, target_language=target).exists()
+
+
 class _Desk:
     """The stored terms, and those to be."""
 
@@ -89,7 +110,9 @@ class _Desk:
             return Taken(row.place, Fate.REFUSED, reason=row.reason)
         shown = f"{row.source} → {row.target}"
         try:
-            return Taken(row.place, self._take(row), shown)
+            fate, before = self._take(row)
+            told = " ".join(filter(None, (before, _left_out(row))))
+            return Taken(row.place, fate, shown, told, row.forbidden or ())
         except (RowRefusedError, TextRefusedError) as error:
             return Taken(row.place, Fate.REFUSED, shown, str(error))
 
@@ -98,23 +121,25 @@ class _Desk:
         Term.objects.bulk_update(self._changed, CONTENT, batch_size=200)
         concern([*self._added, *self._changed])
 
-    def _take(self, entry: Entry) -> Fate:
+    def _take(self, entry: Entry) -> tuple[Fate, str]:
+        """What becomes of the term, and what stood in its place."""
         fresh = _term(entry, self._project(entry))
         key = _key(fresh)
         old = self._known.get(key)
-        if key in self._places and old is not None and not _take_content(old, entry, fresh, dry=True):
-            return Fate.UNCHANGED
-        if key in self._places:
-            raise RowRefusedError(_("The row {place} says otherwise of this term.").format(place=self._places[key]))
-        self._places[key] = entry.place
+        changed = _changed(old, entry, fresh) if old else []
         if old is None:
             self._known[key] = fresh
             self._added.append(fresh)
-            return Fate.ADDED
-        if not _take_content(old, entry, fresh):
-            return Fate.UNCHANGED
+        elif key in self._places and changed:
+            raise RowRefusedError(_("The row {place} says otherwise of this term.").format(place=self._places[key]))
+        self._places.setdefault(key, entry.place)
+        if old is None or not changed:
+            return Fate.UNCHANGED if old else Fate.ADDED, ""
+        before = _said(old, changed)
+        for name in changed:
+            setattr(old, name, getattr(fresh, name))
         self._changed.append(old)
-        return Fate.CHANGED
+        return Fate.CHANGED, before
 
     def _project(self, entry: Entry) -> Project | None:
         if entry.project is None:
@@ -124,17 +149,34 @@ class _Desk:
         return self._projects[entry.project] if entry.project else None
 
 
+def _left_out(entry: Entry) -> str:
+    if not entry.left_out:
+        return ""
+    return _("Left out, as a term has one rendering here: {words}.").format(words=", ".join(entry.left_out))
+
+
 def _key(term: Term) -> Key:
     return term.project_id, term.source_language, term.target_language, term.source
 
 
-def _take_content(old: Term, entry: Entry, fresh: Term, *, dry: bool = False) -> bool:
-    """Puts what the row says into the stored term (or, dry, only looks); whether that changes anything."""
+def _changed(old: Term, entry: Entry, fresh: Term) -> list[str]:
+    """The fields of the stored term of which the row says something else."""
     said = [name for name in CONTENT if getattr(entry, name) is not None]
-    changed = [name for name in said if getattr(old, name) != getattr(fresh, name)]
-    for name in [] if dry else changed:
-        setattr(old, name, getattr(fresh, name))
-    return bool(changed)
+    return [name for name in said if getattr(old, name) != getattr(fresh, name)]
+
+
+def _said(old: Term, fields: Iterable[str]) -> str:
+    """What the term has in these fields, in a sentence for each."""
+    forms, note = ", ".join(old.forbidden), old.note
+    sentences = {
+        "target": _("Its rendering was “{words}”.").format(words=old.target),
+        "forbidden": _("Its wrong renderings were: {words}.").format(words=forms)
+        if forms
+        else _("It had no wrong renderings."),
+        "case_sensitive": _("Capitals mattered.") if old.case_sensitive else _("Capitals did not matter."),
+        "note": _("Its note was “{words}”.").format(words=note) if note else _("It had no note."),
+    }
+    return " ".join(sentences[name] for name in fields)
 
 
 def _term(entry: Entry, project: Project | None) -> Term:

@@ -1,31 +1,30 @@
-"""A glossary as TBX (ISO 30042): TBX-Basic is written; it, the older TBX 2 and MARTIF files are read."""
+"""A glossary as TBX (ISO 30042): TBX-Basic is written; it, in both styles, the older TBX 2 and MARTIF are read."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from lxml import etree
 
 from articles.figures import figure
-from review.knowledge.termbase.entries import MOST_ENTRIES, Entry, FileRefusedError, Row, Unreadable
+from review.knowledge.termbase import concepts
+from review.knowledge.termbase.concepts import Concept, Word, standing_of
+from review.knowledge.termbase.entries import MOST_ENTRIES, FileRefusedError, Row
 from review.models import Term
 
 _NAMESPACE = "{urn:iso:std:iso:30042:ed-2}"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _STATUS = "administrativeStatus"
+_STATUSES = (_STATUS, "usageStatus", "normativeAuthorization")
 _PREFERRED, _DEPRECATED = "preferredTerm-admn-sts", "deprecatedTerm-admn-sts"
-_BAD = {"deprecatedTerm-admn-sts", "supersededTerm-admn-sts", "deprecatedTerm", "supersededTerm"}
 _ENTRIES, _LANGUAGES, _TERMS = ("conceptEntry", "termEntry"), ("langSec", "langSet"), ("termSec", "tig", "ntig")
 _DOCTYPE = re.compile(rb"<!DOCTYPE", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    text: str
-    bad: bool
+_NAMED_ONLY = re.compile(
+    rb"<!DOCTYPE\s+(?:martif|tbx|TBX)\s+(?:SYSTEM|PUBLIC\s+[\"'][^\"'<>\[]*[\"'])\s+[\"'](?:\./)?TBX[\w.-]*\.dtd[\"']\s*>"
+)
+"""The line with which the older TBX begins by its standard: it names a file, which is never looked at."""
 
 
 def written(terms: Iterable[Term], source_language: str) -> bytes:
@@ -43,69 +42,70 @@ def written(terms: Iterable[Term], source_language: str) -> bytes:
 
 
 def read(data: bytes, source_language: str, target_language: str) -> Iterator[Row]:
-    """The concepts that have a term in both languages, a row for each term of the source. Raises FileRefusedError.
+    """The rows of the file's concepts in both languages, as `concepts.rows` makes them. Raises FileRefusedError.
 
-    Terms that the file deprecates are forbidden forms. Languages are compared without their region where one side has
-    none. No entity is resolved, nothing is fetched, and a file with a document type is refused.
+    No entity is resolved, nothing is fetched, and a file with a document type is refused unless that does no more than
+    name the one of TBX.
     """
     root = _parsed(data)
-    if etree.QName(root).localname not in ("tbx", "martif"):
+    if _name(root) not in ("tbx", "TBX", "martif"):
         raise FileRefusedError(_("This is XML, but not TBX: it begins with <{name}>.").format(name=_name(root)))
-    concepts = [element for element in root.iter(etree.Element) if _name(element) in _ENTRIES]
-    if len(concepts) > MOST_ENTRIES:
+    found = [element for element in root.iter(etree.Element) if _name(element) in _ENTRIES]
+    if len(found) > MOST_ENTRIES:
         raise FileRefusedError(_("At most {most} terms are taken at once.").format(most=figure(MOST_ENTRIES)))
-    for number, concept in enumerate(concepts, 1):
-        yield from _rows(concept, concept.get("id") or str(number), source_language, target_language)
+    for entry in found:
+        yield from concepts.rows(_concept(entry), source_language, target_language)
 
 
 def _parsed(data: bytes) -> etree._Element:
-    if _DOCTYPE.search(data):
-        raise FileRefusedError(_("The file has a document type (<!DOCTYPE …>). Take that line out and try again."))
+    doctype = FileRefusedError(_("The file has a document type (<!DOCTYPE …>). Take that line out and try again."))
+    named_only = len(_DOCTYPE.findall(data)) == len(_NAMED_ONLY.findall(data)) == 1
+    if _DOCTYPE.search(data) and not named_only:
+        raise doctype
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
+    except etree.XMLSyntaxError as error:
+        raise FileRefusedError(_("This is not well-formed XML: {problem}").format(problem=error.msg)) from error
+    except ValueError as error:
         raise FileRefusedError(_("This is not well-formed XML: {problem}").format(problem=error)) from error
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise FileRefusedError(_("The file has a document type (<!DOCTYPE …>). Take that line out and try again."))
+    if root.getroottree().docinfo.internalDTD is not None and not named_only:
+        raise doctype
+    for entity in root.iter(etree.Entity):
+        told = _("The file uses {entity}, which only its document type would explain. Write the character itself.")
+        raise FileRefusedError(told.format(entity=entity.text))
     return root
 
 
-def _rows(concept: etree._Element, place: str, source: str, target: str) -> Iterator[Row]:
-    ours, theirs = _words(concept, source), _words(concept, target)
-    sources = [word.text for word in ours if not word.bad]
-    targets = [word.text for word in theirs if not word.bad]
-    if not sources or not targets:
-        yield Unreadable(place, _("It has no term in both languages."))
-        return
-    # Further good terms of the target are synonyms, of which a glossary here knows one: the first.
-    forbidden = tuple(word.text for word in theirs if word.bad)
-    for word in sources:
-        yield Entry(place, source, target, word, targets[0], forbidden, note=_note(concept), project=_project(concept))
+def _concept(entry: etree._Element) -> Concept:
+    notes = [_text(child) for child in _below(entry, "note") if child.getparent() is entry]
+    words = [
+        _word(term, section.get(_LANG) or section.get("lang") or "")
+        for section in _below(entry, *_LANGUAGES)
+        for term in _below(section, *_TERMS)
+    ]
+    return Concept(entry.get("id") or str(entry.sourceline), words, _joined(notes), _project(entry))
 
 
-def _words(concept: etree._Element, language: str) -> list[_Word]:
-    found = []
-    for section in _below(concept, *_LANGUAGES):
-        if _same_language(section.get(_LANG) or section.get("lang") or "", language):
-            found += [_word(term) for term in _below(section, *_TERMS)]
-    return [word for word in found if word.text]
+def _word(section: etree._Element, language: str) -> Word:
+    """A term; its status stands in a note of that type, or, in the style DCT, in an element of that name."""
+    statuses = [_text(note).strip() for note in _below(section, "termNote", *_STATUSES) if _type(note) in _STATUSES]
+    text = _joined(_text(term) for term in _below(section, "term"))
+    notes = _joined(_text(note) for note in _below(section, "note"))
+    return Word(text, language, max(map(standing_of, statuses), default=standing_of("")), notes)
 
 
-def _word(section: etree._Element) -> _Word:
-    text = " ".join(" ".join(_text(term) for term in _below(section, "term")).split())
-    statuses = [note.text for note in _below(section, "termNote") if note.get("type") == _STATUS]
-    return _Word(text, any((status or "").strip() in _BAD for status in statuses))
+def _type(note: etree._Element) -> str:
+    return note.get("type") or _name(note)
 
 
-def _note(concept: etree._Element) -> str | None:
-    notes = [_text(child) for child in _below(concept, "note") if child.getparent() is concept]
-    return " ".join(" ".join(notes).split()) or None
-
-
-def _project(concept: etree._Element) -> str | None:
-    subsets = [child.text for child in _below(concept, "admin") if child.get("type") == "projectSubset"]
+def _project(entry: etree._Element) -> str | None:
+    subsets = [child.text for child in _below(entry, "admin") if child.get("type") == "projectSubset"]
     return (subsets[0] or "").strip() if subsets else None
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return " ".join(" ".join(texts).split())
 
 
 def _text(element: etree._Element) -> str:
@@ -118,11 +118,6 @@ def _below(element: etree._Element, *names: str) -> list[etree._Element]:
 
 def _name(element: etree._Element) -> str:
     return etree.QName(element).localname
-
-
-def _same_language(one: str, other: str) -> bool:
-    one, other = one.replace("_", "-").lower(), other.lower()
-    return one == other or (("-" not in one or "-" not in other) and one.split("-")[0] == other.split("-")[0])
 
 
 def _write_concept(body: etree._Element, number: int, term: Term) -> None:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from articles.models import Translation
 from review.acting.deciding import dismiss, override
 from review.acting.signing import sign_off
+from review.acting.undoing import undo_decision
 from review.models import Flag
 from review.roles import Role
 from tests.builders import a_flag, a_translation, a_user, an_article, an_operation, signed_in
@@ -202,6 +203,34 @@ def test_a_signed_off_text_is_flagged_and_never_changed(anna, made):
     assert "1 place flagged" in flagged
     assert "signed off meanwhile" in corrected
     assert (made.revisions.count(), Flag.objects.get(origin="person").raised_by) == (1, anna)
+
+
+def test_what_is_flagged_in_a_signed_off_text_is_not_offered_again(anna, project):
+    flagged, fresh = (a_translation(TEXT, project=project, checked=True) for _ in range(2))
+    for made in (flagged, fresh):
+        sign_off(made.pk, 0, an_operation(anna), at=timezone.now())
+    client = signed_in(anna)
+    client.post(FLAG, posted(flagged))
+
+    page = client.get(PREVIEW, WORDS).content.decode()
+    client.post(FLAG, posted(fresh))
+    nothing_left = client.get(PREVIEW, WORDS).content.decode()
+
+    assert (page.count("flagged already"), page.count('name="hits"'), "Flag what is ticked" in page) == (1, 1, True)
+    assert (nothing_left.count("flagged already"), "Flag what is ticked" in nothing_left) == (2, False)
+
+
+def test_words_that_somebody_left_as_they_are_are_not_ticked(anna, made, project):
+    dismissed = a_translation(TEXT, project=project, checked=True)
+    dismiss(a_flag(dismissed, "Alpinclub"), an_operation())
+    undone, operation = a_translation(TEXT, project=project, checked=True), an_operation(anna)
+    undo_decision(dismiss(a_flag(undone, "Alpinclub"), operation), an_operation(anna))
+
+    page = signed_in(anna).get(PREVIEW, WORDS).content.decode()
+
+    ticked = {one.pk: f'value="{one.pk}:0:4" checked' in page for one in (made, dismissed, undone)}
+    assert ticked == {made.pk: True, dismissed.pk: False, undone.pk: True}
+    assert page.count("a flag on these words was dismissed here") == 1
 
 
 def test_a_reader_may_neither_look_nor_change(project, made):

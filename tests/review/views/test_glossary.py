@@ -41,16 +41,18 @@ class TestList:
         ("query", "expected"),
         [
             ({"q": "ROI"}, {"roi"}),
-            ({"q": "Königin"}, {"reine"}),
+            ({"q": "konigin"}, {"reine"}),
+            ({"q": "ETAT"}, {"État"}),
             ({"project": "nord"}, {"roi"}),
             ({"source": "it"}, {"re"}),
-            ({"target": "de"}, {"roi", "reine", "re"}),
+            ({"target": "de"}, {"roi", "reine", "re", "État"}),
         ],
     )
     def test_they_are_filtered(self, leni, project, query, expected):
         a_term("roi", "Koenig", project=project)
         a_term("reine", "Königin")
         a_term("re", "Koenig", source_language="it")
+        a_term("État", "Staat")
 
         page = signed_in(leni).get(LIST, query)
 
@@ -58,7 +60,7 @@ class TestList:
 
     def test_pages_follow_each_other(self, leni, monkeypatch):
         monkeypatch.setattr("review.views.glossary.PAGE", 2)
-        for words in "cabd":
+        for words in ("c", "Ä", "B", "d"):
             a_term(words)
         client, after, seen = signed_in(leni), "", []
         while after is not None:
@@ -66,7 +68,7 @@ class TestList:
             seen.append([term.source for term in page.context["terms"]])
             after = page.context["following"]
 
-        assert seen == [["a", "b"], ["c", "d"]]
+        assert seen == [["Ä", "B"], ["c", "d"]]
 
     @pytest.mark.parametrize(
         ("query", "status"),
@@ -194,20 +196,73 @@ class TestFiles:
 
     def test_the_report_names_every_row(self, leni):
         a_term("roi", "König")
-        text = "source,target\nloi,Gesetz\nroi,Kaiser\n ,x\n"
+        text = "source,target,forbidden\nloi,Gesetz,Recht|Norm\nroi,Kaiser\n ,x\n"
 
         page = signed_in(leni).post(IMPORT, uploaded(text)).content.decode()
 
-        for words in ("loi → Gesetz", "added", "changed", "refused", "A term needs words on both sides"):
+        for words in (
+            "Not: Recht, Norm",
+            "loi → Gesetz",
+            "added",
+            "changed",
+            "refused",
+            "A term needs words on both sides",
+        ):
             assert words in page
 
+    @pytest.mark.parametrize("htmx", [True, False])
+    def test_looking_first_says_the_same_and_stores_nothing(self, leni, htmx):
+        a_term("roi", "König")
+        text = "source,target\nloi,Gesetz\nroi,Kaiser\n ,x\n"
+
+        response = signed_in(leni, htmx=htmx).post(IMPORT, uploaded(text, look="on"))
+
+        page = response.content.decode()
+        for words in ("loi → Gesetz", "Nothing is stored yet", "Its rendering was “König”.", "A term needs words"):
+            assert words in page
+        assert (response.status_code, "<form" in page, "once more" in page) == (200, not htmx, not htmx)
+        assert [term.target for term in Term.objects.all()] == ["König"]
+
+    def test_looking_at_a_file_that_is_none_says_why(self, leni):
+        response = signed_in(leni, htmx=True).post(IMPORT, uploaded("<html/>", look="on"))
+
+        assert response.status_code == 422
+        assert "This is XML, but not TBX" in response.content.decode()
+
+    @pytest.mark.parametrize(("target", "stored"), [("König", False), ("", False), ("Kaiser", True)])
+    def test_a_file_that_changes_nothing_is_said_to(self, leni, target, stored):
+        a_term("roi", "König")
+
+        page = signed_in(leni).post(IMPORT, uploaded(f"source,target\nroi,{target}\n")).content.decode()
+
+        assert ("Nothing was imported" in page, "are checked with the new terms" in page) == (not stored, stored)
+
+    def test_what_was_refused_and_changed_is_listed_first(self, leni):
+        a_term("roi", "König")
+        rows = "source,target\nloi,Gesetz\nroi,Kaiser\n ,x\n"
+
+        page = signed_in(leni).post(IMPORT, uploaded(rows))
+
+        assert [row.fate.name for row in page.context["taken"]] == ["REFUSED", "CHANGED", "ADDED"]
+
     @pytest.mark.parametrize(
-        "data", [b"", b"\xff\xfe\x00", b"%PDF-1.4", b"<!DOCTYPE x><tbx/>", b"loi,Gesetz", b"\x89PNG\r\n\x1a\n"]
+        "data",
+        [b"", b"\xff\xfe\x00", b"%PDF-1.4", b"<!DOCTYPE x><tbx/>", b"loi", b"source,target\n", b"\x89PNG\r\n\x1a\n"],
     )
     def test_a_file_that_is_none_is_refused_at_the_field(self, leni, data):
         response = signed_in(leni).post(IMPORT, uploaded(data))
 
         assert (response.status_code, list(response.context["form"].errors)) == (422, ["file"])
+
+    def test_languages_in_which_there_is_no_text_are_told(self, leni, project):
+        a_translation("Eins.", project=project)
+        rows = "source,target,target_language\nloi,Gesetz,de\nroi,König,de-AT\n"
+
+        page = signed_in(leni).post(IMPORT, uploaded(rows, look="on"))
+
+        assert page.context["remarks"] == [
+            "No text is translated from fr to de-AT yet: terms in these languages wait for one."
+        ]
 
     def test_without_a_file_it_is_said(self, leni):
         response = signed_in(leni).post(IMPORT, {"source": "fr", "target": "de"})

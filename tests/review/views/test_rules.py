@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.urls import reverse
 
 from articles.models import Project
-from review.acting.deciding import override
-from review.models import LearnedRule
+from review.acting.deciding import accept, dismiss, override
+from review.models import LearnedRule, Notification
 from review.roles import Role
-from tests.builders import a_flag, a_project, a_rule, a_translation, a_user, an_operation, signed_in
+from tests.builders import a_flag, a_project, a_rule, a_translation, a_user, an_operation, sent, signed_in
 
 pytestmark = pytest.mark.django_db
 
 WORDS = {"source": "fr", "target": "de", "find": "Alpinclub", "replace": "Alpenverein", "condition": "club alpin"}
 
 
-def corrected(project: Project, name: str = "anna") -> None:
+def corrected(project: Project, name: str = "anna", times: int = 3) -> None:
     anna = a_user(Role.EDITOR, project, name=name)
-    for _ in range(3):
+    for _ in range(times):
         override(
             a_flag(a_translation("Der Alpinclub.", project=project), "Alpinclub"), "Alpenverein", an_operation(anna)
         )
+
+
+def page_numbers(page: str) -> dict[str, str]:
+    return dict(re.findall(r"<dt>([^<]+)</dt><dd>([^<]+)</dd>", page))
 
 
 def test_the_list_shows_the_state_and_can_be_filtered(leni):
@@ -52,6 +58,41 @@ def test_corrections_made_again_are_proposed_by_a_lead(leni, project):
     assert "no rule yet" not in client.get(reverse("rules")).content.decode()
 
 
+def test_the_third_own_text_is_proposed_at_once_and_leads_hear_of_it(leni, project):
+    corrected(project, times=2)
+    flag = a_flag(a_translation("Der Alpinclub.", project=project), "Alpinclub")
+    typed = sent(flag.translation, text="Alpenverein")
+    client = signed_in(a_user(Role.EDITOR, project))
+
+    statuses = [client.post(reverse("override", args=[flag.pk]), typed).status_code for _ in range(2)]
+
+    assert statuses == [302, 302]
+    assert LearnedRule.objects.get().state == "proposed"
+    assert [told.kind for told in Notification.objects.of(leni)] == ["rule"]
+
+
+def test_a_fix_chosen_among_several_is_proposed_when_the_third_text_is_signed_off(leni, project):
+    anna = a_user(Role.EDITOR, project)
+    for _ in range(3):
+        made = a_translation("Der Alpinclub.", project=project)
+        accept(a_flag(made, "Alpinclub", "Alpenverein", "Alpenklub"), 0, 0, an_operation(anna))
+    made.refresh_from_db()
+
+    assert not LearnedRule.objects.exists()
+    signed_in(anna).post(reverse("sign-off", args=[made.pk]), sent(made, anyway="on"))
+    assert [str(rule) for rule in LearnedRule.objects.all()] == ["Alpinclub → Alpenverein"]
+    assert Notification.objects.of(leni).count() == 1
+
+
+def test_what_was_chosen_again_elsewhere_waits_for_its_own_text(project):
+    corrected(project)
+    made = a_translation("Der Alpinclub.", project=project)
+
+    signed_in(a_user(Role.EDITOR, project)).post(reverse("sign-off", args=[made.pk]), sent(made, anyway="on"))
+
+    assert not LearnedRule.objects.exists()
+
+
 def test_a_rule_shows_the_decisions_it_was_born_of(leni, project):
     corrected(project)
     rule = a_rule()
@@ -59,7 +100,7 @@ def test_a_rule_shows_the_decisions_it_was_born_of(leni, project):
     page = signed_in(leni).get(reverse("rule", args=[rule.pk])).content.decode()
 
     assert page.count("own text · anna") == 3
-    assert "3 corrected like this" in page
+    assert page_numbers(page)["corrected like this"] == "3"
 
 
 def test_decisions_of_other_projects_are_counted_and_not_shown(leni):
@@ -68,7 +109,30 @@ def test_decisions_of_other_projects_are_counted_and_not_shown(leni):
     page = signed_in(leni).get(reverse("rule", args=[a_rule().pk])).content.decode()
 
     assert "stranger" not in page
-    assert "3 corrected like this" in page
+    assert page_numbers(page)["corrected like this"] == "3"
+
+
+def test_its_hit_rate_counts_own_texts_and_leaves_out_what_was_dismissed(leni, project):
+    rule = a_rule(state="active")
+    for answer in (
+        lambda flag: accept(flag, 0, 0, an_operation(leni)),
+        lambda flag: override(flag, "Klub", an_operation(leni)),
+        lambda flag: dismiss(flag, an_operation(leni)),
+    ):
+        answer(a_translation("Der Alpinclub.", project=project, checked=True).flags.get(check_id="learned_rule"))
+
+    for address in (reverse("rules"), reverse("rule", args=[rule.pk])):
+        assert "right 2 of 3 times" in signed_in(leni).get(address).content.decode()
+
+
+@pytest.mark.parametrize("state", LearnedRule.State.values)
+def test_it_says_what_its_state_means(leni, state):
+    page = signed_in(leni).get(reverse("rule", args=[a_rule(state=state).pk])).content.decode()
+
+    assert ("raises a flag wherever it holds" in page, "raises no flags" in page) == (
+        state == "active",
+        state != "active",
+    )
 
 
 def test_on_trial_it_shows_where_it_would_flag(leni, project):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from review.knowledge.termbase import sheets, tbx
 from review.knowledge.termbase.entries import Entry, FileRefusedError, Unreadable
-from review.knowledge.termbase.files import rows_of
+from review.knowledge.termbase.files import reading_of
 from review.knowledge.termbase.taking import Fate, take
 from review.models import Term
 from tests.builders import a_project, a_term, a_translation
@@ -25,8 +26,8 @@ def unsaved(**fields: object) -> Term:
     return Term(**values | fields)
 
 
-def csv_rows(text: str) -> list[object]:
-    return list(rows_of(text.encode(), "fr", "de"))
+def csv_rows(text: str) -> list[Any]:
+    return reading_of(text.encode(), "fr", "de").rows
 
 
 class TestCsv:
@@ -63,7 +64,7 @@ class TestCsv:
         assert entry == Entry("2", "fr", "de", "loi", "Gesetz")
 
     def test_a_byte_order_mark_and_empty_lines_are_nothing(self):
-        rows = list(rows_of("source,target\r\n\r\nloi,Gesetz\r\n".encode("utf-8-sig"), "fr", "de"))
+        rows = reading_of("source,target\r\n\r\nloi,Gesetz\r\n".encode("utf-8-sig"), "fr", "de").rows
 
         assert len(rows) == 1
 
@@ -71,10 +72,14 @@ class TestCsv:
         ("text", "words"),
         [
             ("", "empty"),
-            ("loi,Gesetz", "missing"),
+            ("loi", "missing"),
+            ("loi,Gesetz,Recht", "missing"),
             ("source\nloi", "missing: target"),
+            ('sep="\nsource"target\nloi"Gesetz', "missing"),
+            ("source,target\n", "no terms"),
             ("source,target,source\na,b,c", "twice"),
-            ('source,target\n"loi,Gesetz', "Line 2"),
+            ('source,target\nroi,König\n"loi,Gesetz\nreine,Königin', "Line 3: a quotation mark is opened"),
+            ('source,target\n"loi"x,Gesetz', "Line 2"),
             ("source,target\n" + "x" * 10_001 + ",b", "Line 2"),
             ("source,target\n" + "a,b\n" * 10_001, "At most 10,000"),
             ("\x00source,target", "not text"),
@@ -84,9 +89,85 @@ class TestCsv:
         with pytest.raises(FileRefusedError, match=words):
             csv_rows(text)
 
-    def test_other_encodings_are_named(self):
-        with pytest.raises(FileRefusedError, match="UTF-8"):
-            list(rows_of("source,target\nMaß,mesure".encode("cp1252"), "fr", "de"))
+    @pytest.mark.parametrize(
+        ("encoding", "remark"),
+        [("utf-8", None), ("utf-8-sig", None), ("utf-16", None), ("cp1252", "Read as Windows-1252")],
+    )
+    def test_what_excel_saves_is_read_whatever_its_encoding(self, encoding, remark):
+        text = "source;target;note\r\nSénat;Senat;„Oberhaus“\r\n"
+
+        reading = reading_of(text.encode(encoding), "fr", "de")
+
+        assert [(row.source, row.target, row.note) for row in reading.rows] == [("Sénat", "Senat", "„Oberhaus“")]
+        assert [told.startswith(str(remark)) for told in reading.remarks] == [True] * (remark is not None)
+
+    def test_bytes_that_are_no_encoding_are_refused_with_their_place(self):
+        with pytest.raises(FileRefusedError, match="line 2, column 3"):
+            reading_of(b"source,target\nMa\x81\x9d,\xd0\x90\xd0\x91\xd0\x92", "fr", "de")
+
+    def test_a_workbook_is_asked_for_as_csv(self):
+        with pytest.raises(FileRefusedError, match="Save its sheet as CSV"):
+            reading_of(b"PK\x03\x04\x14\x00", "fr", "de")
+
+    def test_the_line_that_tells_excel_the_delimiter_is_no_row(self):
+        (entry,) = csv_rows("sep=|\r\nsource|target\r\nloi|Gesetz\r\n")
+
+        assert entry == Entry("3", "fr", "de", "loi", "Gesetz")
+
+    @pytest.mark.parametrize(
+        "text", ["loi,Gesetz\n", "loi\tGesetz\n", '"loi",Gesetz\n', "loi,Gesetz,FR,DE\n", "loi,Gesetz,fr,de-AT\n"]
+    )
+    def test_two_columns_need_no_header(self, text):
+        reading = reading_of(text.encode(), "fr", "de")
+
+        assert reading.rows == [Entry("1", "fr", "de", "loi", "Gesetz")]
+        assert len(reading.remarks) == 1
+
+    def test_a_row_of_another_language_keeps_it(self):
+        rows = csv_rows("loi,Gesetz,FR,DE\nlaw,Gesetz,en-gb,DE\n")
+
+        assert [(row.source_language, row.target_language) for row in rows] == [("fr", "de"), ("en-GB", "de")]
+
+    @pytest.mark.parametrize(
+        "header",
+        [
+            "fr,de,en,pos,description",
+            "fr-FR,de_DE,en-US,pos,notes",
+            "French,German,English,x,note",
+            "Französisch,deutsch,x,y,comment",
+        ],
+    )
+    def test_columns_are_known_by_their_language(self, header):
+        (entry,) = csv_rows(f"{header}\nloi,Gesetz,law,noun,droit")
+
+        assert (entry.source, entry.target, entry.note) == ("loi", "Gesetz", "droit")
+
+    def test_the_column_of_just_this_region_is_taken(self):
+        (entry,) = reading_of(b"fr,de-DE,de-CH\ntram,Strassenbahn,Tram", "fr", "de-CH").rows
+
+        assert entry.target == "Tram"
+
+    def test_a_row_that_forbids_its_rendering_is_no_term(self):
+        rows = csv_rows("forbidden,fr,notes,de,notes\nFALSE,loi,droit,Gesetz,x\nTRUE,loi,,Recht,")
+
+        assert rows[0] == Entry("2", "fr", "de", "loi", "Gesetz", forbidden=(), note="droit")
+        assert "forbidden" in rows[1].reason
+
+    def test_a_word_in_each_row_is_put_together_by_its_concept(self):
+        text = """E_ID|E_DOMAINS|L_CODE|T_TERM|T_TYPE|T_RELIABILITY|T_EVALUATION
+7|law|fr|loi|Term|3|
+7|law|de|Norm|Term|1|Deprecated
+7|law|de|Gesetz|Term|4|Preferred
+8|law|en|act|Term|4|
+"""
+
+        taken, lacking = csv_rows(text)
+
+        assert taken == Entry("7", "fr", "de", "loi", "Gesetz", ("Norm",))
+        assert (lacking.place, lacking.reason) == (
+            "8",
+            "It has no term in the language fr that may be used; its languages are: en.",
+        )
 
     @pytest.mark.parametrize("row", ["a,b,c", "a,b,maybe"])
     def test_a_row_that_does_not_fit_is_named(self, row):
@@ -107,16 +188,80 @@ OLD_TBX = """<?xml version="1.0"?><martif type="TBX" xml:lang="en"><text><body>
 </body></text></martif>"""
 
 
+def a_concept(theirs: str) -> bytes:
+    ours = '<langSec xml:lang="fr"><termSec><term>loi</term></termSec></langSec>'
+    space = 'xmlns="urn:iso:std:iso:30042:ed-2" xmlns:m="http://www.tbxinfo.net/ns/min"'
+    return f'<tbx {space}><text><body><conceptEntry id="c1">{ours}{theirs}</conceptEntry></body></text></tbx>'.encode()
+
+
 class TestTbx:
     def test_what_goes_out_comes_back(self):
         term = unsaved(source="l'État & <co>", target="Staat", forbidden=["Reich", "Land"], note="ein Wort")
 
-        (entry,) = rows_of(tbx.written([term], "fr"), "fr", "de")
+        (entry,) = reading_of(tbx.written([term], "fr"), "fr", "de").rows
 
         assert entry == Entry("c1", "fr", "de", "l'État & <co>", "Staat", ("Reich", "Land"), note="ein Wort")
 
+    @pytest.mark.parametrize(
+        "doctype",
+        [
+            '<!DOCTYPE martif SYSTEM "TBXBasiccoreStructV02.dtd">',
+            '<!DOCTYPE martif PUBLIC "ISO 12200:1999A//DTD MARTIF core (DXFcdV04)//EN" "TBXcdv04.dtd">',
+        ],
+    )
+    def test_the_document_type_of_the_standard_is_passed_over(self, doctype):
+        data = OLD_TBX.replace("<martif", f"{doctype}\n<martif", 1).encode()
+
+        assert reading_of(data, "fr", "de").rows == reading_of(OLD_TBX.encode(), "fr", "de").rows
+
+    def test_an_entity_that_it_would_explain_is_refused(self):
+        data = '<!DOCTYPE martif SYSTEM "TBX.dtd"><martif><p>&eacute;</p></martif>'
+
+        with pytest.raises(FileRefusedError, match="&eacute;"):
+            reading_of(data.encode(), "fr", "de")
+
+    @pytest.mark.parametrize(
+        ("good", "bad"),
+        [
+            (
+                '<termNote type="administrativeStatus">preferredTerm-admn-sts</termNote>',
+                '<termNote type="administrativeStatus">supersededTerm-admn-sts</termNote>',
+            ),
+            (
+                "<m:administrativeStatus>preferredTerm-admn-sts</m:administrativeStatus>",
+                "<m:administrativeStatus>deprecatedTerm-admn-sts</m:administrativeStatus>",
+            ),
+            ('<termNote type="usageStatus">preferred</termNote>', '<termNote type="usageStatus">forbidden</termNote>'),
+            ('<termNote type="administrativeStatus">admitted</termNote>', "<usageStatus>not recommended</usageStatus>"),
+        ],
+    )
+    def test_the_preferred_word_is_taken_and_those_no_longer_wanted_are_forbidden(self, good, bad):
+        section = "<termSec><term>{}</term>{}</termSec>".format
+        words = section("Recht", bad) + section("Regel", "") + section("Gesetz", f"{good}<note>im Druck</note>")
+
+        (entry,) = reading_of(a_concept(f'<langSec xml:lang="de">{words}</langSec>'), "fr", "de").rows
+
+        assert (entry.target, entry.forbidden, entry.note) == ("Gesetz", ("Recht",), "im Druck")
+        assert entry.left_out == ("Regel",)
+
+    @pytest.mark.parametrize(("wanted", "expected"), [("de-CH", "Tram"), ("de-AT", None), ("de", "Straßenbahn")])
+    def test_a_region_is_taken_before_others(self, wanted, expected):
+        word = "<langSec xml:lang='{}'><termSec><term>{}</term></termSec></langSec>".format
+        data = a_concept(word("de-DE", "Straßenbahn") + word("de-CH", "Tram"))
+
+        (row,) = reading_of(data, "fr", wanted).rows
+
+        assert getattr(row, "target", None) == expected
+
+    def test_where_nothing_is_said_of_the_words_forbidden_forms_stay(self):
+        (entry,) = reading_of(
+            a_concept('<langSec xml:lang="de"><termSec><term>Gesetz</term></termSec></langSec>'), "fr", "de"
+        ).rows
+
+        assert entry.forbidden is None
+
     def test_the_older_format_is_read(self):
-        rows = list(rows_of(OLD_TBX.encode(), "fr", "de"))
+        rows = reading_of(OLD_TBX.encode(), "fr", "de").rows
 
         assert [(row.source, row.target, row.forbidden, row.note) for row in rows[:2]] == [
             ("loi", "Gesetz", ("Recht",), "droit"),
@@ -133,14 +278,18 @@ class TestTbx:
             ('<!DOCTYPE tbx SYSTEM "x.dtd"><tbx/>'.encode("utf-16"), "document type"),
             (b"<tbx>&x;</tbx>", "not well-formed"),
             (b"<tbx>", "not well-formed"),
+            (b"<!DOCTYPE martif SYSTEM 'file:///etc/passwd'><martif/>", "document type"),
+            (b"<!DOCTYPE martif SYSTEM 'http://127.0.0.1/TBX.dtd'><martif/>", "document type"),
+            (b"<!DOCTYPE martif SYSTEM 'TBX.dtd' [<!ENTITY e 'x'>]><martif>&e;</martif>", "document type"),
             (b"<html></html>", "not TBX"),
+            (b"<tbx/>", "no terms"),
             (b"<tbx>" + b"<conceptEntry/>" * 10_001 + b"</tbx>", "At most 10,000"),
             (b"<a>" * 300 + b"</a>" * 300, "not well-formed"),
         ],
     )
     def test_what_is_no_glossary_is_refused(self, data, words):
         with pytest.raises(FileRefusedError, match=words):
-            list(rows_of(data, "fr", "de"))
+            reading_of(data, "fr", "de")
 
 
 @pytest.mark.django_db
@@ -162,6 +311,25 @@ class TestTaking:
         assert fates == [Fate.ADDED, Fate.UNCHANGED, Fate.CHANGED]
         changed = Term.objects.get(source="reine")
         assert (changed.target, changed.note, changed.case_sensitive) == ("Königin", "Frau", True)
+
+    def test_what_a_change_replaces_and_what_is_left_out_is_told(self):
+        a_term("roi", "König", forbidden=["Kaiser"])
+
+        (taken,) = take([self.entry("1", "roi", "Monarch", forbidden=(), left_out=("Fürst",))], {}, None)
+
+        assert taken.reason == (
+            "Its rendering was “König”. Its wrong renderings were: Kaiser. "
+            "Left out, as a term has one rendering here: Fürst."
+        )
+
+    def test_looking_stores_nothing(self):
+        a_term("roi", "König")
+        entries = [self.entry(), self.entry("2", "roi", "Kaiser"), self.entry("3", "")]
+
+        looked = take(entries, {}, None, only_look=True)
+
+        assert [(term.source, term.target) for term in Term.objects.all()] == [("roi", "König")]
+        assert looked == take(entries, {}, None)
 
     def test_taking_a_file_twice_changes_nothing(self):
         self.fates(self.entry())
