@@ -112,7 +112,11 @@ def test_labels_end_without_a_colon(anna):
 def test_a_title_runs_in_the_direction_of_its_words_whatever_its_language_is_said_to_be(project, anna):
     translation = a_translation(article=an_article(project, title="قطارات ليلية!"))
 
-    for address in (reverse("queue"), reverse("history", args=[translation.pk]), reverse("skip", args=[translation.pk])):
+    for address in (
+        reverse("queue"),
+        reverse("history", args=[translation.pk]),
+        reverse("skip", args=[translation.pk]),
+    ):
         assert 'dir="auto">قطارات' in signed_in(anna).get(address).content.decode()
 
 
