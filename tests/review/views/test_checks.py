@@ -50,6 +50,16 @@ def chosen(user, project, check=CHECK, **fields):
     return signed_in(user).post(reverse("choose-check", args=[project.pk, check]), fields)
 
 
+def test_the_list_reads_the_gravity_of_each_check_in_the_readers_language(leni):
+    Preferences.objects.create(person=leni, language="de")
+
+    assert set(re.findall(r'class="hidden">(\w+)\s*</span></span>', shown(leni, "checks"))) == {
+        "Kritisch",
+        "Schwer",
+        "Leicht",
+    }
+
+
 def test_the_list_says_how_often_each_check_was_right(decided, leni):
     page = shown(leni, "checks")
 
