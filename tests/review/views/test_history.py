@@ -45,6 +45,18 @@ def test_what_was_taken_back_is_named_and_offers_no_second_undo(translation, ann
     assert reverse("undo-decision", args=[decision.pk]) not in page
 
 
+def test_undo_stands_once_for_a_revision_of_one_decision_and_for_each_of_several(project, anna):
+    translation = a_translation("Ein gutter, gutter Tag.", project=project)
+    accept(a_flag(translation, "gutter", "guter"), 0, 0, an_operation(anna))
+    address = reverse("history", args=[translation.pk])
+    assert signed_in(anna).get(address).content.decode().count(">Undo<") == 1
+
+    translation.refresh_from_db()
+    accept_all([a_flag(translation, word, word.upper()) for word in ("Ein", "Tag")], an_operation(anna))
+
+    assert signed_in(anna).get(address).content.decode().count(">Undo<") == 1 + 3
+
+
 def test_a_reader_sees_it_without_buttons(translation, project):
     page = signed_in(a_user(Role.READER, project)).get(reverse("history", args=[translation.pk])).content.decode()
 
