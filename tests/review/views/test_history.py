@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from articles.models import Translation
 from review.acting.deciding import accept, accept_all, dismiss, override
@@ -112,6 +113,13 @@ def test_the_revisions_to_choose_from_are_named_and_the_signed_off_one_is_marked
     assert labels[0].startswith("0 · import")
     assert labels[1].startswith("1 · anna")
     assert labels[1].endswith("(signed off)")
+
+
+def test_a_moment_is_written_alike_wherever_the_history_shows_it(translation, anna):
+    moment = date_format(timezone.localtime(translation.revisions.get(number=1).at), "DATETIME_FORMAT")
+
+    for name, query in (("history", {}), ("authors", {}), ("compare", {"old": 0, "new": 1})):
+        assert moment in signed_in(anna).get(reverse(name, args=[translation.pk]), query).content.decode()
 
 
 def test_every_sentence_says_who_is_behind_it_and_why(translation, anna):
