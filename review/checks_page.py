@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from articles.figures import percent_of
 from review.detector import Check, all_checks
 from review.detector.check import Example, Harmless
 from review.detector.measuring import Figures
@@ -80,7 +81,7 @@ def line_of(figures: Figures) -> str:
 
 
 def _share(value: float | None) -> str:
-    return "–" if value is None else f"{100 * value:.0f} %"
+    return "–" if value is None else f"{percent_of(value)} %"
 
 
 def _example(example: Example) -> str:

@@ -98,6 +98,11 @@ def people_of(project: Project) -> list[User]:
     return list(theirs.distinct().order_by("username"))
 
 
+def names_known(project: Project) -> frozenset[str]:
+    """The names, in small letters, by which people can be mentioned in the project."""
+    return frozenset(person.username.casefold() for person in people_of(project))
+
+
 def names_in(text: str) -> set[str]:
     """The names that the text mentions, whether there is anybody of that name or not."""
     return set(MENTION.findall(text))

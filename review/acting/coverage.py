@@ -13,6 +13,7 @@ from hashlib import blake2b
 
 from django.contrib.auth.models import User
 
+from articles.figures import percent_of
 from articles.models import Revision, Translation
 from articles.text import Paragraph, paragraphs
 from review.models import Decision, Flag, Seen
@@ -32,12 +33,11 @@ class Coverage:
 
     @property
     def seen_percent(self) -> int:
-        """Rounded down, so that it says 100 only when everything was looked at."""
-        return 100 * len(self.looked_at) // self.paragraphs if self.paragraphs else 100
+        return percent_of(len(self.looked_at) / self.paragraphs if self.paragraphs else 1)
 
     @property
     def kept_percent(self) -> int:
-        return round(100 * self.kept)
+        return percent_of(self.kept)
 
 
 def coverage_of(translation: Translation, text: str) -> Coverage:

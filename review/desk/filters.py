@@ -14,6 +14,7 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.languages import is_known, language_name
 from articles.models import ImportBatch, Project, Translation
@@ -112,10 +113,10 @@ class QueueFilter(django_filters.FilterSet):  # type: ignore[misc]
     q = _Words(method="by_words", label=_("Words in title or text"), strip=True)
     state = _Choice(choices=STATES, method="by_state", label=_("State"), empty_label=None)
     project = _Choice(field_name="article__project__slug", label=_("Project"), empty_label=_("All projects"))
-    source = _Language(field_name="article__source_language", label=_("From"), empty_label=_("Any"))
-    target = _Language(field_name="target_language", label=_("To"), empty_label=_("Any"))
+    source = _Language(field_name="article__source_language", label=_("Source language"), empty_label=_("Any"))
+    target = _Language(field_name="target_language", label=_("Target language"), empty_label=_("Any"))
     assigned = _Named(method="by_assignment", label=_("Assigned to"), empty_label=_("Anybody"))
-    batch = _Named(method="by_batch", label=_("Import"), empty_label=_("Any"))
+    batch = _Named(method="by_batch", label=pgettext_lazy("not a person", "Import"), empty_label=_("Any"))
     severity = _Choice(choices=SEVERITIES, method="by_severity", label=_("Severity"), empty_label=_("Any"))
     check = _Choice(choices=_check_choices, method="by_check", label=_("Check"), empty_label=_("Any"))
 

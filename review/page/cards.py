@@ -17,6 +17,7 @@ from articles.edits import Edit
 from review.acting.remarking import CHECK_ID as OWN
 from review.detector import Check, ErrorType, Where, all_checks
 from review.models import Flag
+from review.page.characters import called
 from review.page.fixes import Brief, Fix, in_brief, in_context
 from review.page.kinds import NAMES
 
@@ -117,9 +118,12 @@ def title_for(flag: Flag) -> str:
 
 
 def _spoken(details: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Details are words of the texts and stay as they are; only a `reason` is a clause of our own."""
-    reason = details.get("reason")
-    return {**details, "reason": gettext(reason)} if reason else details
+    """Details are words of the texts and stay as they are, but for a `reason`, a clause of our own, and the `name` of a
+    character.
+    """
+    reason, name = details.get("reason"), details.get("name")
+    said = {"reason": gettext(reason)} if reason else {}
+    return {**details, **said, **({"name": called(name)} if isinstance(name, str) else {})}
 
 
 def title_of(check_id: str) -> str:

@@ -57,7 +57,7 @@ def sheet_after(after: Aftermath) -> Sheet:
     assert after.kept, "and its flags kept"
     translation, text, flags = after.revision.translation, after.revision.text, after.kept.open
     _ask_records(flags)
-    threads = threads_in(after.comments)
+    threads = threads_in(translation, after.comments)
     found = rows(translation.article.source_text, text, flags, threads=threads)
     return Sheet(translation, text, flags, tuple(found), threads=threads)
 

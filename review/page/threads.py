@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth.models import User
+from django.utils.functional import SimpleLazyObject
 
 from articles.models import Translation
+from review.acting.commenting import names_known
 from review.detector import Span
 from review.flagging.carrying import comments_of
 from review.models import Comment
@@ -18,12 +20,13 @@ from review.page.pieces import Spot
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One comment of a thread."""
+    """One comment of a thread. `names` are those by which it may mention people, asked for when one is looked for."""
 
     id: int
     by: User
     at: datetime
     text: str
+    names: Container[str]
     is_edited: bool
     is_withdrawn: bool
 
@@ -47,18 +50,19 @@ class Thread:
 
 def threads_of(translation: Translation) -> tuple[Thread, ...]:
     """Every thread of the translation: by place, those on the whole article first."""
-    return threads_in(comments_of(translation))
+    return threads_in(translation, comments_of(translation))
 
 
-def threads_in(comments: Iterable[Comment]) -> tuple[Thread, ...]:
-    """The threads that the comments of a translation make, which come in the order they were made."""
+def threads_in(translation: Translation, comments: Iterable[Comment]) -> tuple[Thread, ...]:
+    """The threads that the comments of the translation make, which come in the order they were made."""
+    names: Container[str] = SimpleLazyObject(lambda: names_known(translation.article.project))
     answers: dict[int, list[Comment]] = defaultdict(list)
     firsts = []
     for comment in comments:
         if comment.parent_id is None:
             firsts.append(comment)
         answers[comment.thread_id].append(comment)
-    threads = (_thread(first, answers[first.pk]) for first in firsts)
+    threads = (_thread(first, answers[first.pk], names) for first in firsts)
     return tuple(sorted(threads, key=lambda thread: (-1 if thread.start is None else thread.start, thread.id)))
 
 
@@ -83,12 +87,12 @@ def _is_quiet(thread: Thread, text: str) -> bool:
     return thread.resolved_at is not None or thread.is_detached or (begins and ends)
 
 
-def _thread(first: Comment, comments: Sequence[Comment]) -> Thread:
-    said = tuple(map(_said, comments))
+def _thread(first: Comment, comments: Sequence[Comment], names: Container[str]) -> Thread:
+    said = tuple(_said(comment, names) for comment in comments)
     return Thread(first.pk, first.start, first.end, first.quote, said, first.resolved_by, first.resolved_at)
 
 
-def _said(comment: Comment) -> Said:
+def _said(comment: Comment, names: Container[str]) -> Said:
     withdrawn = comment.withdrawn_at is not None
     text = "" if withdrawn else comment.text
-    return Said(comment.pk, comment.author, comment.at, text, comment.edited_at is not None, withdrawn)
+    return Said(comment.pk, comment.author, comment.at, text, names, comment.edited_at is not None, withdrawn)

@@ -24,6 +24,11 @@ class Entry:
     can_undo: bool = False
 
     @property
+    def is_one_decision(self) -> bool:
+        """Whether taking the revision back takes one decision back and nothing else."""
+        return self.revision is not None and self.can_undo and len(self.decisions) == 1
+
+    @property
     def by(self) -> User | None:
         return self.revision.author if self.revision else self.decisions[0].by
 

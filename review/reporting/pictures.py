@@ -9,6 +9,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from articles.figures import percent_of
 from review.reporting.charts import Chart, Look, Marker, Row, Series
 from review.reporting.outcomes import Outcome, total
 from review.reporting.progress import Age
@@ -57,8 +58,8 @@ def precision_of(outcome: Outcome) -> str:
 
 
 def percent(share: float) -> str:
-    """A share from 0 to 1 as it is written; never rounded up to all."""
-    return _("{number} %").format(number=int(100 * share + 1e-9))
+    """A share from 0 to 1 as it is written."""
+    return _("{number} %").format(number=percent_of(share))
 
 
 def distribution_of_shares(name: str, title: str, spreads: Sequence[Spread]) -> Chart:

@@ -6,9 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, FloatField, IntegerField, Value
+from django.db.models import Case, Count, F, FloatField, IntegerField, Value, When
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Cast, Coalesce, Floor, NullIf
+from django.db.models.functions import Cast, Coalesce, Floor, Greatest, Least, NullIf
 
 from review.models.measure import MeasureQuerySet
 
@@ -56,12 +56,12 @@ class Spreads:
 
 
 def edit_rates(measures: MeasureQuerySet) -> Spreads:
-    """TER in whole percent, rounded down."""
+    """TER in whole percent."""
     return _spreads(measures, _percent("edits", "words"))
 
 
 def kept_shares(measures: MeasureQuerySet) -> Spreads:
-    """How much of the machine's text stands unchanged, in whole percent, rounded down."""
+    """How much of the machine's text stands unchanged, in whole percent."""
     return _spreads(measures, _percent("kept", "characters"))
 
 
@@ -81,8 +81,11 @@ def together(spreads: list[Spread]) -> Spread:
 
 
 def _percent(part: str, whole: str) -> Combinable:
+    """Rounded as `articles.figures.percent_of` does."""
     share = F(part) * Value(100.0) / NullIf(F(whole), Value(0))
-    return Coalesce(Floor(share, output_field=FloatField()), Value(float(NOTHING_LEFT)))
+    rounded = Floor(share + Value(0.5), output_field=FloatField())
+    some = When(**{f"{part}__gt": 0, f"{part}__lt": F(whole)}, then=Least(Greatest(rounded, Value(1.0)), Value(99.0)))
+    return Coalesce(Case(some, default=rounded), Value(float(NOTHING_LEFT)))
 
 
 def _spreads(measures: MeasureQuerySet, value: Combinable) -> Spreads:

@@ -62,7 +62,7 @@ def _choices(translation: Translation, shown: set[int]) -> list[tuple[int, str]]
 
 def _label(revision: Revision, translation: Translation) -> str:
     who = name_of(revision.author) if revision.author else revision.get_kind_display()
-    when = date_format(timezone.localtime(revision.at), "SHORT_DATETIME_FORMAT")
+    when = date_format(timezone.localtime(revision.at), "DATETIME_FORMAT")
     label = f"{revision.number} · {who} · {when}"
     signed_off = revision.number == translation.approved_number
     return _("{revision} (signed off)").format(revision=label) if signed_off else label

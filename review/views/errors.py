@@ -12,6 +12,7 @@ from django.core.exceptions import BadRequest, RequestDataTooBig
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.shortcuts import render
+from django.utils.http import escape_leading_slashes
 from django.utils.translation import gettext as _
 
 log = logging.getLogger(__name__)
@@ -40,19 +41,17 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """503 when the database refuses, restarts or times out, else 500 with a reference that stands in the log too."""
     if isinstance(sys.exception(), OperationalError | InterfaceError):
-        detail = _("The database did not answer. Nothing was changed; what you typed is kept in your browser.")
-        answer = refusal(503, _("Please try again in a moment."), detail, _typed(request))
+        answer = _failed(request, 503, _("Please try again in a moment."), _no_database(request))
         answer["Retry-After"] = "5"
         return answer
     reference = uuid.uuid4().hex[:8]
     log.error("the error page with the reference %s was shown for %s", reference, request.path)
-    detail = _("What you typed is kept in your browser. The reference is {reference}.").format(reference=reference)
-    return refusal(500, _("Something went wrong on our side."), detail, _typed(request))
+    return _failed(request, 500, _("Something went wrong on our side."), _referred_to(request, reference))
 
 
-def refusal(status: int, title: str, detail: str = "", typed: Sequence[str] = ()) -> HttpResponse:
-    """An error page that needs no database and no session. `typed` is given back to be copied."""
-    return _page(None, status, title, detail, typed)
+def refusal(status: int, title: str, detail: str = "") -> HttpResponse:
+    """An error page that needs no database and no session."""
+    return _page(None, status, title, detail)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -65,6 +64,30 @@ def locked_out(request: HttpRequest, *args: object, **kwargs: object) -> HttpRes
     return _page(request, 429, _("Too many attempts."), _("Wait a quarter of an hour, then sign in again."))
 
 
+def _no_database(request: HttpRequest) -> str:
+    if _only_opened(request):
+        return _("The database did not answer.")
+    return _("The database did not answer. Nothing was changed; what you typed is kept in your browser.")
+
+
+def _referred_to(request: HttpRequest, reference: str) -> str:
+    if _only_opened(request):
+        return _("The reference is {reference}.").format(reference=reference)
+    return _("What you typed is kept in your browser. The reference is {reference}.").format(reference=reference)
+
+
+def _failed(request: HttpRequest, status: int, title: str, detail: str) -> HttpResponse:
+    """A page that needs no database and no session: it leads on to the same address, or gives back what was typed."""
+    if _only_opened(request):
+        return _page(None, status, title, detail, again=escape_leading_slashes(request.get_full_path()))
+    return _page(None, status, title, detail, _typed(request))
+
+
+def _only_opened(request: HttpRequest) -> bool:
+    """Whether nothing was sent: opening the page again changes nothing."""
+    return request.method in ("GET", "HEAD")
+
+
 def _typed(request: HttpRequest) -> list[str]:
     """What the person wrote, for whom no script keeps it; nothing where another site may have sent it through them."""
     if request.headers.get("Sec-Fetch-Site") != "same-origin":
@@ -74,6 +97,9 @@ def _typed(request: HttpRequest) -> list[str]:
     return []
 
 
-def _page(request: HttpRequest | None, status: int, title: str, detail: str, typed: Sequence[str] = ()) -> HttpResponse:
-    told = {"title": title, "detail": detail, "status_code": status, "typed": typed}
+def _page(
+    request: HttpRequest | None, status: int, title: str, detail: str, typed: Sequence[str] = (), *, again: str = ""
+) -> HttpResponse:
+    """`typed` is given back to be copied; `again` is an address that may do next time."""
+    told = {"title": title, "detail": detail, "status_code": status, "typed": typed, "again": again}
     return render(request, "error.html", told, status=status)

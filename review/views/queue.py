@@ -64,7 +64,7 @@ def _work(request: Request, wanted: QueueFilter) -> dict[str, object]:
     asked = wanted.query()
     return {
         "asked": asked,
-        "views": SavedView.objects.offered_to(request.user).select_related("owner"),
+        "views": SavedView.objects.offered_to(request.user).select_related("owner", "project"),
         "view_form": ViewForm(initial={"query": asked}, may_share=request.user.has_perm(SHARE_VIEW)),
         "assign_form": AssignForm(by=request.user, initial={"query": asked}) if request.user.has_perm(ASSIGN) else None,
     }

@@ -27,8 +27,8 @@ class ReportForm(forms.Form):
     """Which texts, and how far back."""
 
     project = NamingChoiceField(label=_("Project"), empty_label=_("All projects"), required=False)
-    source = LanguageChoiceField(label=_("From"), empty_label=_("Any"), required=False)
-    target = LanguageChoiceField(label=_("To"), empty_label=_("Any"), required=False)
+    source = LanguageChoiceField(label=_("Source language"), empty_label=_("Any"), required=False)
+    target = LanguageChoiceField(label=_("Target language"), empty_label=_("Any"), required=False)
     engine = NamingChoiceField(label=_("Engine"), empty_label=_("Any"), required=False)
     period = NamingChoiceField(label=_("Period"), empty_label=None, choices=PERIODS, required=False)
 

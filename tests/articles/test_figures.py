@@ -3,7 +3,7 @@
 import pytest
 from django.utils import translation
 
-from articles.figures import figure
+from articles.figures import figure, percent_of
 from articles.languages import language_name
 from articles.text import TextRefusedError, refuse_oversize
 
@@ -15,6 +15,14 @@ from articles.text import TextRefusedError, refuse_oversize
 def test_thousands_are_divided_as_the_reader_does(language, written):
     with translation.override(language):
         assert figure(1234567) == written
+
+
+@pytest.mark.parametrize(
+    ("share", "percent"),
+    [(0, 0), (0.001, 1), (0.29, 29), (0.625, 63), (2 / 3, 67), (0.999, 99), (1, 100), (1.337, 134)],
+)
+def test_shares_are_rounded_but_only_all_is_a_hundred_and_only_nothing_is_none(share, percent):
+    assert percent_of(share) == percent
 
 
 @pytest.mark.parametrize(("language", "name"), [("en", "German"), ("de", "Deutsch"), ("fr", "allemand")])

@@ -6,9 +6,12 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.contrib.auth.models import User
 from django.urls import reverse
 from playwright.sync_api import Page
 
+from articles.models import Article, Project
+from articles.searching import rebuild
 from review.roles import Role
 from tests.browser.screens import Screen, a_preview, administration, screens
 from tests.builders import a_user, signed_in
@@ -111,6 +114,15 @@ def test_every_screen_fits_where_it_is_shown_and_has_targets_that_are_hit(sign_i
     found = on_each(sign_in(leni), everything, wrong, *sizes)
 
     assert {where: what for where, what in found.items() if what != [0, 0, []]} == {}
+
+
+def test_titles_and_names_of_one_endless_word_widen_no_screen(sign_in, leni, project, everything):
+    Article.objects.update(title="Donaudampfschifffahrtsgesellschaftskapitänsmütze" * 6)
+    Project.objects.filter(pk=project.pk).update(name="Rindfleischetikettierung" * 4)
+    User.objects.update(first_name="Karl-Theodor" * 4, last_name="Rindfleischetikettierung" * 4)
+    list(rebuild())
+
+    assert on_each(sign_in(leni), everything, TOO_WIDE, (1400, 900), (320, 700)) == {}
 
 
 def test_motion_colours_and_headings_are_as_people_need_them(sign_in, leni, everything):

@@ -50,6 +50,22 @@ def test_an_error_of_the_server_is_said_and_the_words_stay(sign_in, translation,
     expect(page.locator("#banner")).to_be_empty()
 
 
+@pytest.mark.parametrize(("width", "height"), [(360, 460), (320, 256)])
+def test_where_the_head_scrolls_away_the_banner_stands_at_the_top_and_leaves_the_card_free(
+    sign_in, translation, anna, width, height
+):
+    page = sign_in(anna, reduced_motion="reduce")
+    page.set_viewport_size({"width": width, "height": height})
+    opened(page, translation).keyboard.press("j")
+    page.route("**/flags/**", lambda route: route.fulfill(status=500))
+
+    page.keyboard.press("d")
+    expect(page.locator("#banner")).to_contain_text("Not saved")
+
+    banner, card = (page.locator(place).bounding_box() for place in ("#banner", ".card.current"))
+    assert (banner["y"], banner["y"] + banner["height"] <= card["y"]) == (0, True)
+
+
 def test_a_refused_text_says_why_at_its_field_and_stays(sign_in, translation, anna):
     page = opened(sign_in(anna), translation)
     typed(page, "   ")

@@ -21,7 +21,7 @@ from review.detector.languages.look_alikes import (
 from review.detector.pairing.pair import Bead
 from review.detector.words.lexicon import base_language, is_known
 
-MESSAGE = gettext_noop("“{word}” mixes alphabets: {strangers} only look right.")
+MESSAGE = gettext_noop("“{word}” mixes alphabets; right in looks only: {strangers}.")
 
 _LATIN, _GREEK, _CYRILLIC = "A-Za-zÀ-ÖØ-öø-ɏ", "Ͱ-Ͽ", "Ѐ-ԯԱ-և"
 _MIXED = re.compile(f"[{_LATIN}][{_GREEK}{_CYRILLIC}]|[{_GREEK}{_CYRILLIC}][{_LATIN}]|[{_GREEK}][{_CYRILLIC}]")

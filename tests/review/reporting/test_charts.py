@@ -122,8 +122,8 @@ def test_every_look_has_a_swatch(look):
     assert f'class="{look.value}"' in swatch(look)
 
 
-def test_a_share_is_never_rounded_up_to_all():
-    assert (percent(0.999), percent(1.0), percent(0.29), percent(0)) == ("99 %", "100 %", "29 %", "0 %")
+def test_a_share_is_written_in_whole_percent():
+    assert (percent(2 / 3), percent(1.0)) == ("67 %", "100 %")
 
 
 def test_steps_without_anything_have_a_column_too():
@@ -149,7 +149,7 @@ def test_days_are_labelled_on_mondays():
 def test_what_was_not_decided_has_no_bar():
     chart = outcomes_of("checks", "By check", "Check", [("a", Outcome("a", 3, 2, 0, 1)), ("b", Outcome("b", 7))])
 
-    assert [(row.label, row.values, row.note) for row in chart.rows] == [("a", (2, 0, 1, 3), "66 % of 3")]
+    assert [(row.label, row.values, row.note) for row in chart.rows] == [("a", (2, 0, 1, 3), "67 % of 3")]
 
 
 def test_shares_fall_into_columns_and_the_median_is_marked():

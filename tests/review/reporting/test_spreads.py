@@ -32,8 +32,8 @@ def test_edit_rates_are_whole_percent_by_engine_and_pair(nord, scope):
         a_measure(a_text(nord, engine=engine, source=source), days_before(1), edits=edits, words=120)
 
     rates = edit_rates(scope.measures())
-    assert rates.engines == [Spread("a", ((8, 1), (10, 1))), Spread("b", ((27, 1),))]
-    assert rates.pairs == [Spread("fr → de", ((8, 1), (27, 1))), Spread("en → de", ((10, 1),))]
+    assert rates.engines == [Spread("a", ((8, 1), (10, 1))), Spread("b", ((28, 1),))]
+    assert rates.pairs == [Spread("fr → de", ((8, 1), (28, 1))), Spread("en → de", ((10, 1),))]
 
 
 def test_a_text_of_which_nothing_is_left_was_corrected_wholly(nord, scope):
@@ -43,10 +43,10 @@ def test_a_text_of_which_nothing_is_left_was_corrected_wholly(nord, scope):
 
 
 def test_kept_shares_are_whole_percent(nord, scope):
-    for kept in (1000, 999, 0):
+    for kept in (1000, 999, 667, 1, 0):
         a_measure(a_text(nord), days_before(1), kept=kept, characters=1000)
 
-    assert kept_shares(scope.measures()).pairs == [Spread("fr → de", ((0, 1), (99, 1), (100, 1)))]
+    assert kept_shares(scope.measures()).pairs == [Spread("fr → de", ((0, 1), (1, 1), (67, 1), (99, 1), (100, 1)))]
 
 
 def test_working_times_are_whole_minutes_and_leave_out_what_nobody_touched(nord, scope):

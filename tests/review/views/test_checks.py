@@ -50,10 +50,20 @@ def chosen(user, project, check=CHECK, **fields):
     return signed_in(user).post(reverse("choose-check", args=[project.pk, check]), fields)
 
 
+def test_the_list_reads_the_gravity_of_each_check_in_the_readers_language(leni):
+    Preferences.objects.create(person=leni, language="de")
+
+    assert set(re.findall(r'class="hidden">(\w+)\s*</span></span>', shown(leni, "checks"))) == {
+        "Kritisch",
+        "Schwer",
+        "Leicht",
+    }
+
+
 def test_the_list_says_how_often_each_check_was_right(decided, leni):
     page = shown(leni, "checks")
 
-    assert "right: 66 % of 3" in page
+    assert "right: 67 % of 3" in page
     assert page.count("right: ") == 1
     assert page.count('<h2><span class="shape">') == len(all_checks())
 
@@ -82,7 +92,7 @@ def test_the_checks_page_draws_the_last_weeks_and_lists_the_projects(decided, le
     page = shown(leni, "check", CHECK)
 
     assert '<svg class="columns"' in page
-    assert "right: 66 % of 3" in page
+    assert "right: 67 % of 3" in page
     assert "Quiet this check here" in page
 
 

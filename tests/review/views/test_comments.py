@@ -163,6 +163,13 @@ def test_what_people_write_is_shown_as_they_wrote_it(translation, as_anna):
     assert '&lt;script&gt;alert(1)&lt;/script&gt; {{ 7*7 }} <b class="mention">@anna</b> &lt;/textarea&gt;' in page
 
 
+def test_only_people_of_the_project_are_set_off_as_mentioned(translation, as_anna):
+    a_user(Role.EDITOR, name="stranger")
+    remark(as_anna, translation, text="@ANNA, @ann, @stranger und @anna.b")
+
+    assert '<b class="mention">@ANNA</b>, @ann, @stranger und @anna.b' in page_of(as_anna, translation)
+
+
 def test_a_signed_off_text_takes_comments_and_no_flags(translation, as_anna):
     as_anna.post(reverse("sign-off", args=[translation.pk]), sent(translation, anyway="on"))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from articles.models import Translation
 from review.acting.deciding import accept, accept_all, dismiss, override
@@ -43,6 +44,18 @@ def test_what_was_taken_back_is_named_and_offers_no_second_undo(translation, ann
 
     assert "taken back by anna" in page
     assert reverse("undo-decision", args=[decision.pk]) not in page
+
+
+def test_undo_stands_once_for_a_revision_of_one_decision_and_for_each_of_several(project, anna):
+    translation = a_translation("Ein gutter, gutter Tag.", project=project)
+    accept(a_flag(translation, "gutter", "guter"), 0, 0, an_operation(anna))
+    address = reverse("history", args=[translation.pk])
+    assert signed_in(anna).get(address).content.decode().count(">Undo<") == 1
+
+    translation.refresh_from_db()
+    accept_all([a_flag(translation, word, word.upper()) for word in ("Ein", "Tag")], an_operation(anna))
+
+    assert signed_in(anna).get(address).content.decode().count(">Undo<") == 1 + 3
 
 
 def test_a_reader_sees_it_without_buttons(translation, project):
@@ -100,6 +113,13 @@ def test_the_revisions_to_choose_from_are_named_and_the_signed_off_one_is_marked
     assert labels[0].startswith("0 · import")
     assert labels[1].startswith("1 · anna")
     assert labels[1].endswith("(signed off)")
+
+
+def test_a_moment_is_written_alike_wherever_the_history_shows_it(translation, anna):
+    moment = date_format(timezone.localtime(translation.revisions.get(number=1).at), "DATETIME_FORMAT")
+
+    for name, query in (("history", {}), ("authors", {}), ("compare", {"old": 0, "new": 1})):
+        assert moment in signed_in(anna).get(reverse(name, args=[translation.pk]), query).content.decode()
 
 
 def test_every_sentence_says_who_is_behind_it_and_why(translation, anna):

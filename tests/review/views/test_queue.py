@@ -109,6 +109,39 @@ def test_labels_end_without_a_colon(anna):
     assert ":</label>" not in page
 
 
+def test_a_title_runs_in_the_direction_of_its_words_whatever_its_language_is_said_to_be(project, anna):
+    translation = a_translation(article=an_article(project, title="قطارات ليلية!"))
+
+    for address in (
+        reverse("queue"),
+        reverse("history", args=[translation.pk]),
+        reverse("skip", args=[translation.pk]),
+    ):
+        assert 'dir="auto">قطارات' in signed_in(anna).get(address).content.decode()
+
+
+def test_a_text_that_waits_is_in_the_state_by_which_it_is_filtered(project, anna):
+    a_translation(project=project)
+
+    shown = signed_in(anna).get(reverse("queue")).content.decode()
+
+    assert '<option value="open" selected>In review</option>' in shown
+    assert '<span class="state">In review</span>' in shown
+
+
+@pytest.mark.parametrize(("query", "offered"), [({"q": "nirgendwo"}, True), ({}, False)])
+def test_filters_that_leave_nothing_can_be_cleared(anna, query, offered):
+    shown = signed_in(anna).get(reverse("queue"), query).content.decode()
+
+    assert ('<a href="/">Clear the filters</a>' in shown) == offered
+
+
+def test_the_length_stands_apart_from_what_is_said_of_the_source(project, anna):
+    a_translation("Ein gutter Tag.", project=project)
+
+    assert '15 <span class="sub">no source</span>' in signed_in(anna).get(reverse("queue")).content.decode()
+
+
 def test_other_projects_are_not_listed(project, anna):
     a_translation()
 

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from articles.models import ImportBatch, Translation
-from review.desk.saved_views import MOST
+from review.desk.saved_views import MOST, save_view
 from review.models import Notification, SavedView
 from review.roles import Role
 from tests.builders import a_project, a_translation, a_user, an_article, sent, signed_in
@@ -205,6 +205,20 @@ def test_only_the_owner_forgets_a_view(project, leni, ben):
     assert signed_in(ben).post(reverse("view-delete", args=[view.pk])).status_code == 404
     assert signed_in(leni).post(reverse("view-delete", args=[view.pk])).status_code == 302
     assert not SavedView.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("is_shared", "query", "said"),
+    [
+        (True, "project=nord", "“Wichtig” is shared by you with everybody in Nord: all of them lose it."),
+        (True, "", "“Wichtig” is shared by you with everybody: all of them lose it."),
+        (False, "project=nord", "“Wichtig” is yours alone."),
+    ],
+)
+def test_whoever_forgets_a_view_is_told_first_who_loses_it(project, leni, is_shared, query, said):
+    save_view(leni, "Wichtig", query, is_shared=is_shared)
+
+    assert said in signed_in(leni).get(QUEUE).content.decode()
 
 
 def test_a_reader_sees_no_ticks(project, leni):
