@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from review.detector.findings import Span
@@ -57,19 +56,11 @@ def _may_be_the_same(there: Decimal, here: Decimal) -> bool:
 
 def _unsaid(text: str, language: str, other: str, other_language: str) -> list[Counted]:
     """The numbers that a text has in words and the other text in no way."""
-    known = CARDINAL_VALUES.get(base_language(language))
-    if (
-        known is None
-        or base_language(other_language) not in CARDINAL_VALUES
-        or known.keys().isdisjoint(folded_words(text))
-    ):
+    found = counted(text, base_language(language))
+    if not found or base_language(other_language) not in CARDINAL_VALUES:
         return []
     figures = {number.digits for number in numbers(other)}
-    return [
-        one
-        for one in _counted(text, base_language(language))
-        if str(one.value) not in figures and not _is_said(one.value, other, other_language)
-    ]
+    return [one for one in found if str(one.value) not in figures and not _is_said(one.value, other, other_language)]
 
 
 def _is_said(value: Decimal, text: str, language: str) -> bool:
@@ -80,12 +71,14 @@ def _is_said(value: Decimal, text: str, language: str) -> bool:
     return is_spelled_out(value, text, language)
 
 
-def _counted(text: str, language: str) -> Iterator[Counted]:
-    """The cardinals that stand alone, in order."""
-    small = lowered(text)
-    for match in _cardinal(language).finditer(small):
-        if match[1]:
-            yield Counted(Decimal(CARDINAL_VALUES[language][match[1]]), Span(*match.span(1)))
+@lru_cache(maxsize=64)
+def counted(text: str, language: str) -> tuple[Counted, ...]:
+    """The cardinals that stand alone in a text, in order; none in a language that we do not know them of."""
+    known = CARDINAL_VALUES.get(language, {})
+    if known.keys().isdisjoint(folded_words(text)):
+        return ()
+    found = (match for match in _cardinal(language).finditer(lowered(text)) if match[1])
+    return tuple(Counted(Decimal(known[match[1]]), Span(*match.span(1))) for match in found)
 
 
 @cache
@@ -94,7 +87,7 @@ def _cardinal(language: str) -> re.Pattern[str]:
     names = "|".join(sorted(CARDINAL_VALUES[language], key=len, reverse=True))
     beside = f"(?:{names}|{PARTS[language].replace(' ', '|')})"
     alone = r"(?<![\w-])(?<!\d )(?<!halb )(?<!half )"
-    return re.compile(rf"{alone}(?:{beside}\s(?:{names})(?![\w-])|({names})(?![\w-])(?! {beside}(?!\w)))")
+    return re.compile(rf"{alone}(?:{beside}\s(?:{names})(?!\w)|({names})(?!\w)(?![ -]{beside}(?!\w)))")
 
 
 def _name(value: Decimal, like: Counted, bead: Bead) -> str:

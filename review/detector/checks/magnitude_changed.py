@@ -1,11 +1,13 @@
-"""Millions, billions or trillions taken for one another."""
+"""Millions, billions or trillions taken for one another, or units."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from review.detector.check import BeadCheck, Example, Harmless
-from review.detector.findings import ErrorType, Finding, Severity, gettext_noop
+from review.detector.findings import ErrorType, Evidence, Finding, Severity, Tier, Where, gettext_noop
+from review.detector.measures import Mismeasured, mismeasured
 from review.detector.mentions import Topic, mentioned, same_amount, swap, swapped_finding
 from review.detector.pairing.pair import Bead
 
@@ -17,6 +19,20 @@ def find(bead: Bead) -> Iterator[Finding]:
     found = named and swap(*named)
     if found and same_amount(bead, found):
         yield swapped_finding(CHECK, bead, found, Topic.MAGNITUDE, _MESSAGE)
+    yield from map(partial(_in_another_unit, bead), mismeasured(bead))
+
+
+def _in_another_unit(bead: Bead, found: Mismeasured) -> Finding:
+    there = bead.source[slice(*found.there.span)]
+    return CHECK.finding(
+        start=found.here.span.start,
+        end=found.here.span.end,
+        message=_MESSAGE,
+        tier=Tier.LIKELY,
+        details={"source": there, "name": found.fix or there},
+        suggestions=(found.fix,) if found.fix else (),
+        evidence=(Evidence(Where.SOURCE, there, found.there.span),),
+    )
 
 
 CHECK = BeadCheck(
@@ -25,7 +41,8 @@ CHECK = BeadCheck(
     description=(
         "An amount is a thousand times too large or too small: an English billion is a German Milliarde and a French "
         "milliard, while a German Billion is a trillion. It counts only if the number before it is the same and all "
-        "other magnitudes agree, so that 1,500 million may become 1.5 billion."
+        "other magnitudes agree, so that 1,500 million may become 1.5 billion. Or the same number has another unit: "
+        "months for years, metres for kilometres, per mille for per cent; a converted amount is left alone."
     ),
     severity=Severity.CRITICAL,
     error_type=ErrorType.MISTRANSLATION,
@@ -49,6 +66,18 @@ CHECK = BeadCheck(
             "The city owes 7 billion euros.",
             "Die Stadt schuldet 7 Milliarden Euro.",
         ),
+        Example(
+            ("en", "de"),
+            "Der Deich ist 40 ⟦Meter⟧ lang.",
+            "Der Deich ist 40 Kilometer lang.",
+            "The dyke is 40 kilometres long.",
+        ),
+        Example(
+            ("de", "fr"),
+            "Le port est fermé depuis trois ⟦mois⟧.",
+            "Le port est fermé depuis trois ans.",
+            "Der Hafen ist seit drei Jahren geschlossen.",
+        ),
     ),
     harmless=(
         Harmless(
@@ -57,6 +86,8 @@ CHECK = BeadCheck(
             "The federal government is spending 1,500 million euros.",
         ),
         Harmless(("en", "de"), "Das sind 3 Millionen Menschen.", "That is 3m people."),
+        Harmless(("en", "de"), "Bis zur Insel sind es 16 Kilometer.", "The island is 10 miles away."),
+        Harmless(("en", "fr"), "À 8 heures, il attendait depuis 20 jours.", "At 8 p.m. he had waited for 20 days."),
         Harmless(("en", "es"), "La deuda alcanza los 12.000 millones.", "The debt has reached 12 billion."),
     ),
 )
