@@ -14,7 +14,7 @@ from review.detector.words.sentences import sentences
 
 SUSPICIOUS = -0.35
 """How much shorter than expected (natural logarithm) it must be where a sentence of just that length is missing."""
-TELLTALE = -0.49
+TELLTALE = -0.45
 """How much shorter it must be in any case."""
 FIT = 0.25
 TELLING = 125
