@@ -8,7 +8,7 @@ from functools import partial
 from review.detector.check import BeadCheck, Example, Harmless
 from review.detector.findings import ErrorType, Evidence, Finding, Severity, Tier, Where, gettext_noop
 from review.detector.measures import Mismeasured, mismeasured
-from review.detector.mentions import Topic, mentioned, same_amount, swap, swapped_finding
+from review.detector.mentions import Topic, mentioned, swap_beside_amount, swapped_finding
 from review.detector.pairing.pair import Bead
 
 _MESSAGE = gettext_noop("The source says “{source}”, which is “{name}” here.")
@@ -16,8 +16,8 @@ _MESSAGE = gettext_noop("The source says “{source}”, which is “{name}” h
 
 def find(bead: Bead) -> Iterator[Finding]:
     named = mentioned(Topic.MAGNITUDE, bead)
-    found = named and swap(*named)
-    if found and same_amount(bead, found):
+    found = named and swap_beside_amount(bead, *named)
+    if found:
         yield swapped_finding(CHECK, bead, found, Topic.MAGNITUDE, _MESSAGE)
     yield from map(partial(_in_another_unit, bead), mismeasured(bead))
 
@@ -40,9 +40,10 @@ CHECK = BeadCheck(
     title="Magnitude changed",
     description=(
         "An amount is a thousand times too large or too small: an English billion is a German Milliarde and a French "
-        "milliard, while a German Billion is a trillion. It counts only if the number before it is the same and all "
-        "other magnitudes agree, so that 1,500 million may become 1.5 billion. Or the same number has another unit: "
-        "months for years, metres for kilometres, per mille for per cent; a converted amount is left alone."
+        "milliard, while a German Billion is a trillion. It counts only if the number before it is the same, and "
+        "stands before no other magnitude, so that 1,500 million may become 1.5 billion. Or the same number has "
+        "another unit: months for years, metres for kilometres, per mille for per cent; converted amounts are "
+        "left alone."
     ),
     severity=Severity.CRITICAL,
     error_type=ErrorType.MISTRANSLATION,
@@ -65,6 +66,12 @@ CHECK = BeadCheck(
             "The city owes 7 ⟦million⟧ euros.",
             "The city owes 7 billion euros.",
             "Die Stadt schuldet 7 Milliarden Euro.",
+        ),
+        Example(
+            ("en", "de"),
+            "Die Werft kostet 25 ⟦Milliarden⟧ Pfund, keine 30 Milliarden.",
+            "Die Werft kostet 25 Millionen Pfund, keine 30 Milliarden.",
+            "The yard costs £25m ($33m), not £30bn.",
         ),
         Example(
             ("en", "de"),
