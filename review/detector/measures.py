@@ -18,6 +18,7 @@ from review.detector.words.tokens import folded_words, tokens
 _AMOUNT = re.compile(r"\d+(?:[.,]\d+)*")
 _UNIT = re.compile(r"[ \u00a0\u202f-]{0,2}(p(?:er|our|or) (?:cent|cento|ciento|mil|mille)\b|[^\W\d_]+|[%‰])")
 
+_REST_OF_RANGE = re.compile(r"(?: ?(?:-|–|bis|to|à|a|tot) ?\d+(?:[.,]\d+)?)")
 _SEVERAL = 1
 """The place of the form for several among the forms of a unit."""
 
@@ -46,6 +47,16 @@ def mismeasured(bead: Bead) -> Iterator[Mismeasured]:
         other = there.get(amount)
         if other is not None and other.unit != measure.unit:
             yield Mismeasured(measure, other, _renamed(other.unit, measure, bead))
+
+
+def is_measured(text: str, end: int, language: str) -> bool:
+    """Whether a unit stands behind the number that ends there, or behind the range that it begins: 2.5 to 5 cm."""
+    language = base_language(language)
+    if language not in UNITS:
+        return False
+    rest = _REST_OF_RANGE.match(text, end)
+    match = _UNIT.match(text, rest.end() if rest else end)
+    return match is not None and match[1].lower() in _names(language)
 
 
 def _measures(text: str, language: str) -> dict[str, Measure]:
