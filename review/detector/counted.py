@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -16,6 +17,8 @@ from review.detector.words.tokens import folded_words, lowered
 
 _DECADE = Decimal(10)
 _HALF_OF_DAY = 12
+_LONGEST_BEFORE = 20
+"""Characters of the longest word, and of the space behind it, that makes a cardinal a part of a number."""
 _FORTNIGHTS = ({2, 14}, {2, 15})
 """Two weeks have fourteen days, or fifteen in French and Spanish."""
 
@@ -75,19 +78,32 @@ def _is_said(value: Decimal, text: str, language: str) -> bool:
 def counted(text: str, language: str) -> tuple[Counted, ...]:
     """The cardinals that stand alone in a text, in order; none in a language that we do not know them of."""
     known = CARDINAL_VALUES.get(language, {})
-    if known.keys().isdisjoint(folded_words(text)):
+    names = folded_words(text).intersection(known)
+    if not names:
         return ()
-    found = (match for match in _cardinal(language).finditer(lowered(text)) if match[1])
-    return tuple(Counted(Decimal(known[match[1]]), Span(*match.span(1))) for match in found)
+    small = lowered(text)
+    spans = sorted(Span(*match.span()) for name in names for match in _standing(name, small, language))
+    return tuple(Counted(Decimal(known[small[slice(*span)]]), span) for span in spans)
+
+
+def _standing(name: str, small: str, language: str) -> Iterator[re.Match[str]]:
+    """Where a cardinal that begins with the name stands alone in text in small letters."""
+    cardinal, before = _cardinal(language)
+    start = small.find(name)
+    while start >= 0:
+        match = cardinal.match(small, start)
+        if match and not before.search(small, max(0, start - _LONGEST_BEFORE), start):
+            yield match
+        start = small.find(name, start + len(name))
 
 
 @cache
-def _cardinal(language: str) -> re.Pattern[str]:
-    """For text in small letters: a cardinal, as the group, where it is no part of a longer number or of an hour."""
+def _cardinal(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A cardinal, and what stands before one that is but a part of a longer number, of a word or of an hour."""
     names = "|".join(sorted(CARDINAL_VALUES[language], key=len, reverse=True))
     beside = f"(?:{names}|{PARTS[language].replace(' ', '|')})"
-    alone = r"(?<![\w-])(?<!\d )(?<!halb )(?<!half )"
-    return re.compile(rf"{alone}(?:{beside}\s(?:{names})(?!\w)|({names})(?!\w)(?![ -]{beside}(?!\w)))")
+    before = rf"(?:[\w-]|\b{beside}\s|\d |\bhal[bf] )\Z"
+    return re.compile(rf"(?:{names})(?!\w)(?![ -]{beside}(?!\w))"), re.compile(before)
 
 
 def _name(value: Decimal, like: Counted, bead: Bead) -> str:

@@ -16,6 +16,7 @@ from review.detector.words.lexicon import base_language
 from review.detector.words.tokens import folded_words, tokens
 
 _AMOUNT = re.compile(r"\d+(?:[.,]\d+)*")
+_SEPARATOR = re.compile(r"\D")
 _UNIT = re.compile(r"[ \u00a0\u202f-]{0,2}(p(?:er|our|or) (?:cent|cento|ciento|mil|mille)\b|[^\W\d_]+|[%‰])")
 
 _REST_OF_RANGE = re.compile(r"(?: ?(?:-|–|bis|to|à|a|tot) ?\d+(?:[.,]\d+)?)")
@@ -62,16 +63,17 @@ def is_measured(text: str, end: int, language: str) -> bool:
 def _measures(text: str, language: str) -> dict[str, Measure]:
     """The amounts that stand once in the text and have a unit."""
     language = base_language(language)
-    if language not in UNITS or (_names(language).keys().isdisjoint(folded_words(text)) and "%" not in text):
+    known = _names(language)
+    if known.keys().isdisjoint(folded_words(text)) and "%" not in text:
         return {}
-    amounts = [(str(one.value), one.span.end) for one in counted(text, language)]
+    ends = [(str(one.value), one.span.end) for one in counted(text, language)]
     if tokens(text).mixed:
-        amounts += [("".join(filter(str.isdigit, match[0])), match.end()) for match in _AMOUNT.finditer(text)]
-    often, known = Counter(amount for amount, _ in amounts), _names(language)
-    found = {}
-    for amount, end in amounts:
-        match = _UNIT.match(text, end) if often[amount] == 1 else None
-        if match and (unit := known.get(match[1].lower())):
+        ends += [(_SEPARATOR.sub("", match[0]), match.end()) for match in _AMOUNT.finditer(text)]
+    often, found = Counter(amount for amount, _ in ends), {}
+    for amount, end in ends:
+        match = _UNIT.match(text, end)
+        unit = known.get(match[1].lower()) if match else None
+        if match and unit and often[amount] == 1:
             found[amount] = Measure(amount, unit[0], Span(*match.span(1)))
     return found
 
@@ -81,7 +83,7 @@ def _names(language: str) -> dict[str, tuple[str, int]]:
     """Which unit a word in small letters names, and in which of its forms; one of one and several is of several."""
     return {
         name.lower(): (unit.partition("/")[0], form)
-        for unit, names in reversed(UNITS[language].items())
+        for unit, names in reversed(UNITS.get(language, {}).items())
         for form, name in sorted(enumerate(_forms(names)), key=lambda numbered: numbered[0] == _SEVERAL)
     }
 

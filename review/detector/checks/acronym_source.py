@@ -14,6 +14,7 @@ from review.detector.words.tokens import Word
 
 _MESSAGE = gettext_noop("“{acronym}” is called “{fix}” in this language.")
 _DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,}(?!\w)")
+_LEAST_STOPS = 2
 _STOPS = re.compile(r"\.[A-Z]\.")
 _BEHIND = re.compile(r" [A-ZÀ-Þ]\w+")
 _BEFORE = re.compile(r"\b[A-ZÀ-Þ]\w+ \Z")
@@ -39,7 +40,7 @@ def find(bead: Bead) -> Iterator[Finding]:
 
 def _acronyms(text: str) -> tuple[Word, ...]:
     """Those of capitals alone, and those with a stop behind each."""
-    if not _STOPS.search(text):
+    if text.count(".") < _LEAST_STOPS or not _STOPS.search(text):
         return acronyms(text)
     return (*acronyms(text), *(Word(match[0], Span(*match.span())) for match in _DOTTED.finditer(text)))
 

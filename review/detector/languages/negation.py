@@ -156,9 +156,18 @@ def renderings(text: str, start: int, end: int, language: str) -> list[int]:
     return sorted(found)
 
 
+def may_render(text: str, sentence: Span, language: str, *, least: int) -> bool:
+    """A quick yes: whether at least so many words that negate stand in the sentence; the text is in small letters."""
+    return _has(ANY[language], text, sentence, least)
+
+
 def negates(text: str, sentence: Span, language: str, *, least: int) -> bool:
-    """A quick yes: whether at least so many sure negations stand in the sentence; the text is in small letters."""
-    return sum(1 for _ in islice(SURE[language].finditer(text, *sentence), least)) == least
+    """The same for words that surely negate."""
+    return _has(SURE[language], text, sentence, least)
+
+
+def _has(words: re.Pattern[str], text: str, sentence: Span, least: int) -> bool:
+    return sum(1 for _ in islice(words.finditer(text, *sentence), least)) == least
 
 
 def literal(source: str, there: Span, translation: str, here: Span, languages: tuple[str, str]) -> int:
