@@ -8,7 +8,7 @@ from math import log
 from typing import NamedTuple
 
 from review.detector.findings import Span
-from review.detector.languages.negation import ANY, NEGATING, SURE, literal, may_render, negates, renderings
+from review.detector.languages.negation import ANY, NEGATING, SURE, may_render, renderings
 from review.detector.pairing.pair import Bead, Linked
 from review.detector.words.lexicon import base_language
 from review.detector.words.sentences import sentences
@@ -67,15 +67,10 @@ def first_unanswered(bead: Bead) -> Unanswered | None:
         negations = [Span(*match.span()) for match in SURE[language].finditer(source, *there)]
         if not 0 < len(negations) <= most or _cancel_out(negations):
             continue
-        least = len(negations)
-        if negates(translation, here, target, least=least):
+        if may_render(translation, here, target, least=len(negations)):
             continue
-        if may_render(translation, here, target, least=least):
-            least += literal(source, there, translation, here, (language, target))
-            if may_render(translation, here, target, least=least):
-                continue
         rendered = renderings(translation, *here, target)
-        if len(rendered) < least:
+        if len(rendered) < len(negations):
             return Unanswered(_farthest(negations, rendered, there, here), there, here)
     return None
 

@@ -58,12 +58,6 @@ CHECK = ArticleCheck(
             None,
             "The fishermen say that from the town council they have never received a storm warning.",
         ),
-        Example(
-            ("en", "de"),
-            "⟦Die Stadt will den Hafen ohne einen Zaun⟧ öffnen.",
-            None,
-            "The town will not open the harbour without a fence.",
-        ),
     ),
     harmless=(
         Harmless(
@@ -75,11 +69,6 @@ CHECK = ArticleCheck(
             ("en", "de"),
             "Die Stadt hat keine Warnung gegeben.",
             "The town has not given any warning.",
-        ),
-        Harmless(
-            ("en", "de"),
-            "Die anderen kamen ohne ihre Boote.",
-            "The others did not bring their boats.",
         ),
         Harmless(("en", "fr"), "La ville refuse d’ouvrir le port lundi.", "The town will not open the port on Monday."),
     ),

@@ -115,24 +115,6 @@ NEGATING = {language: _Negating(words) for language, words in _FIRST.items()}
 SURE = {language: re.compile(rf"(?<!\w)(?:{words})(?!\w)") for language, words in _SURE.items()}
 """What surely negates, in small letters."""
 ANY = {language: re.compile(rf"(?<!\w)(?:{_SURE[language]}|{words})(?!\w)") for language, words in _ALSO.items()}
-_COUNTERPARTS: tuple[dict[str, str], ...] = (
-    {"en": "without", "de": "ohne", "fr": "sans", "es": "sin", "it": "senza", "pt": "sem", "nl": "zonder", "pl": "bez"},
-    {
-        "en": r"others?|another",
-        "de": r"andere[nrsm]?|anders",
-        "fr": r"autres?",
-        "pl": r"inn\w+",
-        "es": r"otr[oa]s?",
-        "it": r"altr\w+",
-        "pt": r"outr[oa]s?",
-        "nl": r"andere?",
-    },
-)
-"""What may stand for a negation, but where both texts have it stands for itself."""
-_LITERAL = tuple(
-    {language: re.compile(rf"(?<!\w)(?:{words})(?!\w)") for language, words in words_of.items()}
-    for words_of in _COUNTERPARTS
-)
 _CONTRARY = {
     language: re.compile(rf"(?<!\w)(?!{_UNLIKE[language]})({'|'.join(prefixes)})(\w{{4,}})")
     for language, prefixes in _PREFIXES.items()
@@ -158,30 +140,7 @@ def renderings(text: str, start: int, end: int, language: str) -> list[int]:
 
 def may_render(text: str, sentence: Span, language: str, *, least: int) -> bool:
     """A quick yes: whether at least so many words that negate stand in the sentence; the text is in small letters."""
-    return _has(ANY[language], text, sentence, least)
-
-
-def negates(text: str, sentence: Span, language: str, *, least: int) -> bool:
-    """The same for words that surely negate."""
-    return _has(SURE[language], text, sentence, least)
-
-
-def _has(words: re.Pattern[str], text: str, sentence: Span, least: int) -> bool:
-    return sum(1 for _ in islice(words.finditer(text, *sentence), least)) == least
-
-
-def literal(source: str, there: Span, translation: str, here: Span, languages: tuple[str, str]) -> int:
-    """How many words that might render a negation stand for a word of the source like them: ohne for without.
-
-    Both texts are in small letters; `languages` are the source's and the translation's.
-    """
-    ours, theirs = languages
-    found = 0
-    for words in _LITERAL:
-        if ours in words and theirs in words:
-            counted = [word for word in words[theirs].findall(translation, *here) if ANY[theirs].fullmatch(word)]
-            found += min(len(counted), len(words[ours].findall(source, *there))) if counted else 0
-    return found
+    return sum(1 for _ in islice(ANY[language].finditer(text, *sentence), least)) == least
 
 
 @lru_cache(maxsize=4096)
