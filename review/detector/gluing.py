@@ -35,10 +35,14 @@ FREQUENT = 4.5
 WELL_KNOWN = 4.2
 OCCURRING = 3.0
 COMPOUNDING = frozenset({"de", "nl"})
-ROMANCE_AND_ENGLISH = frozenset({"en", "fr", "es", "it", "pt"})
+ROMANCE = frozenset({"fr", "es", "it", "pt"})
+ROMANCE_AND_ENGLISH = ROMANCE | {"en"}
+TOGETHER_IN_ROMANCE = 7.0
+"""Sum of the frequencies of two long words from which they are two: these languages make no compounds of such."""
 SLAVIC = frozenset({"pl", "ru", "uk"})
 NO_PARTS: frozenset[str] = frozenset()
-_LONG_WORD = re.compile(r"(?<![\w@#/.\\&=-])[^\W\d_]{5,60}(?![\w@/\\=]|\.\w|-\w|['’]\w)")
+_LONG_WORD = re.compile(r"(?<![\w@#/.\\&=-])[^\W\d_]{5,60}(?![\w@/\\=]|\.\w|['’]\w)")
+_PREFIXED = re.compile(r"-\w")
 _SHORTEST_GLUED = 5
 _LETTERS = re.compile(r"[^\W\d_]+")
 _INNER_CAPITAL = re.compile(r"(?<=[^\W\d_A-ZÀ-ÞА-Я])(?=[A-ZÀ-ÖØ-ÞА-ЯІЇЄҐ][^\W\d_A-ZÀ-ÖØ-ÞА-ЯІЇЄҐ]{2})")
@@ -88,21 +92,27 @@ def _unknown(bead: Bead, language: str) -> Iterator[tuple[int, str]]:
 
 
 def _standing(word: str, text: str) -> Iterator[int]:
-    """Where a long word stands by itself."""
+    """Where a long word stands by itself; before a hyphen (`demAusland-Korrespondenten`) a capital must be inside."""
     start = text.find(word)
     while start >= 0:
         match = _LONG_WORD.match(text, start)
-        if match and match[0] == word:
+        if match and match[0] == word and (not _PREFIXED.match(text, match.end()) or _INNER_CAPITAL.search(word)):
             yield start
         start = text.find(word, start + len(word))
 
 
 def _likely_here(text: str, start: int, found: tuple[str, str], bead: Bead) -> bool:
-    """A capitalised word inside a sentence is a name outside German, unless the source has its first half."""
-    if bead.target_language.startswith("de") or not found[0][0].isupper() or found[1][0].isupper():
+    """A capitalised word inside a sentence is a name outside German, unless the source has its first half.
+
+    Or unless a very common word is glued to it (`Harbourand`): a name like that would stand in the source.
+    """
+    left, right = found
+    if bead.target_language.startswith("de") or not left[0].isupper() or right[0].isupper():
+        return True
+    if bead.source and len(left) >= SHORTEST_ADJECTIVE and frequency(right, bead.target_language) >= VERY_FREQUENT:
         return True
     before = text[:start].rstrip()
-    return not before or before[-1] in _SENTENCE_END or re.search(rf"\b{found[0]}\b", bead.source) is not None
+    return not before or before[-1] in _SENTENCE_END or re.search(rf"\b{left}\b", bead.source) is not None
 
 
 @lru_cache(maxsize=65536)
@@ -125,14 +135,14 @@ def halves(word: str, language: str) -> tuple[str, str] | None:
 
 
 def _with_a_name(word: str, bead: Bead) -> tuple[str, str] | None:
-    """A name of the source glued to its second half (`AnnaBerger`) or to a function word (`Hartwigund`)."""
+    """A name of the source glued to its second half (`AnnaBerger`) or to a word (`Hartwigund`, `Hartwigspoke`)."""
     if not word[0].isupper() or not bead.source:
         return None
     inner = _INNER_CAPITAL.search(word)
     if inner:
         left, right = word[: inner.start()], word[inner.start() :]
         beside = re.search(rf"(?<!\w){left}[ \u00a0]{right}(?!\w)", bead.source)
-        return (left, right) if beside or _between_a_word_and_a_name(left, right, bead) else None
+        return (left, right) if beside or _two_capitalised(left, right, bead) else None
     names = words_of(bead.source)
     for cut in range(SHORTEST_NAME, len(word) - 1):
         if word[:cut] in names and _follows_a_name(word[cut:], base_language(bead.target_language)):
@@ -140,18 +150,33 @@ def _with_a_name(word: str, bead: Bead) -> tuple[str, str] | None:
     return None
 
 
-def _between_a_word_and_a_name(left: str, right: str, bead: Bead) -> bool:
-    """`PartyTrump`: the source has the name, and the first half is a word or another name of it."""
+def _two_capitalised(left: str, right: str, bead: Bead) -> bool:
+    """`PartyTrump`, `EstadosUnidos`: two words or names; a brand written so (`YouTube`) would stand in the source."""
     names, language = words_of(bead.source), base_language(bead.target_language)
-    if right not in names or occurs_anywhere(left + right, language) or len(left) < SHORTEST_NAME:
+    if occurs_anywhere(left + right, language) or len(left) < SHORTEST_NAME:
         return False
-    return left in names or is_known(left, language)
+    if left not in names and not is_known(left, language):
+        return False
+    if right in names or _without_s(right, language) in names:
+        return True
+    return len(right) >= SHORTEST_NAME and right[1:].islower() and is_known(right, language)
+
+
+def _without_s(name: str, language: str) -> str:
+    """A name without the ending of a German genitive."""
+    return name.removesuffix("s") if language == "de" else name
 
 
 def _follows_a_name(word: str, language: str) -> bool:
-    """A function word that is no ending."""
+    """A function word that is no ending, or a longer word that makes no compound with the name."""
     endings = LAST_PARTS.get(language, NO_PARTS) | OFTEN_LAST.get(language, NO_PARTS)
-    return frequency(word, language) >= VERY_FREQUENT and word not in endings and language not in SLAVIC
+    if word in endings or language in SLAVIC:
+        return False
+    usual = frequency(word, language)
+    if usual >= VERY_FREQUENT:
+        return True
+    compound = language == "nl" or (language == "de" and _noun(word))
+    return len(word) >= SHORTEST_NAME and usual >= WELL_KNOWN and is_word(word, language) and not compound
 
 
 @lru_cache(maxsize=64)
@@ -217,12 +242,16 @@ def _two_words(left: str, right: str, language: str) -> bool:
     if language == "de":
         return _two_german_words(left, right)
     shorter = min(len(left), len(right))
+    if language in ROMANCE and shorter >= 5 and first + second >= TOGETHER_IN_ROMANCE:
+        return True
     return language != "nl" and shorter >= 4 and min(first, second) >= (3.5 if shorter >= 5 else 4.0)
 
 
 def _one_is_rare(left: str, right: str, language: str) -> bool:
     """A rare word counts where it is long and the other one common: `Brüsselauszuhandeln`, `thedespicable`."""
     first, second = frequency(left, language), frequency(right, language)
+    if language in ROMANCE_AND_ENGLISH and max(first, second) >= VERY_FREQUENT and max(len(left), len(right)) >= 6:
+        return not occurs_anywhere(left + right, language)
     if max(first, second) < FREQUENT or min(len(left), len(right)) < 4 or len(left) + len(right) < 12:
         return False
     if language == "de":

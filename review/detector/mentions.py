@@ -70,8 +70,9 @@ class Vocabulary:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        """For text in small letters."""
-        forms = "|".join(re.escape(form) for form in sorted(self._known, key=len, reverse=True))
+        """For text in small letters; a form of one letter counts right behind a figure: £125m."""
+        known = sorted(self._known, key=len, reverse=True)
+        forms = "|".join((r"(?<=\d)" if len(form) == 1 and form.isalpha() else "") + re.escape(form) for form in known)
         ending = f"(?=(?:{self.compounds})?{_END})" if self.compounds else _END
         return re.compile(f"(?<![^\\W\\d_])(?:{forms}){ending}")
 
@@ -182,10 +183,24 @@ _REACH = 24
 """How many characters off a number may stand from its currency: `140 millions de dollars`."""
 
 
-def same_amount(bead: Bead, found: Swap) -> bool:
-    """Whether the same number stands beside both mentions."""
-    there, here = _amount(bead.source, found.source.span), _amount(bead.translation, found.translation.span)
-    return there is not None and there == here
+def swap_beside_amount(bead: Bead, source: Iterable[Mention], translation: Iterable[Mention]) -> Swap | None:
+    """The first two mentions that differ though the same number stands beside them, and beside no others."""
+    there, here = _by_amount(bead.source, source), _by_amount(bead.translation, translation)
+    for amount, mention in here.items():
+        other = there.get(amount)
+        if mention is not None and other is not None and other.meaning != mention.meaning:
+            return Swap(other, mention)
+    return None
+
+
+def _by_amount(text: str, mentions: Iterable[Mention]) -> dict[str, Mention | None]:
+    """The mentions by the number beside them, None for a number that stands beside several."""
+    found: dict[str, Mention | None] = {}
+    for mention in mentions:
+        amount = _amount(text, mention.span)
+        if amount is not None:
+            found[amount] = None if amount in found else mention
+    return found
 
 
 def _amount(text: str, span: Span) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from review.detector.check import BeadCheck, Example, Harmless
 from review.detector.findings import ErrorType, Finding, Severity, gettext_noop
-from review.detector.mentions import Topic, mentioned, same_amount, swap, swapped_finding
+from review.detector.mentions import Topic, mentioned, swap_beside_amount, swapped_finding
 from review.detector.pairing.pair import Bead
 
 _MESSAGE = gettext_noop("The source says “{source}”.")
@@ -14,8 +14,8 @@ _MESSAGE = gettext_noop("The source says “{source}”.")
 
 def find(bead: Bead) -> Iterator[Finding]:
     named = mentioned(Topic.CURRENCY, bead)
-    found = named and swap(*named)
-    if found and same_amount(bead, found):
+    found = named and swap_beside_amount(bead, *named)
+    if found:
         yield swapped_finding(CHECK, bead, found, Topic.CURRENCY, _MESSAGE)
 
 
@@ -23,8 +23,8 @@ CHECK = BeadCheck(
     id="currency_changed",
     title="Currency changed",
     description=(
-        "The same amount stands in another currency than in the source. It counts only if one currency differs, all "
-        "others agree and the number beside it is the same: a converted amount is left alone."
+        "The same amount stands in another currency than in the source. It counts only if the number beside it is the "
+        "same, and stands beside no other currency: a converted amount is left alone."
     ),
     severity=Severity.MAJOR,
     error_type=ErrorType.MISTRANSLATION,

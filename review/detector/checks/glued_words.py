@@ -56,6 +56,19 @@ CHECK = BeadCheck(
         Example(("en", "de"), "Sie arbeitet in ⟦demAusland⟧ weiter.", "Sie arbeitet in dem Ausland weiter."),
         Example(("en", "de"), "Er kam am ⟦Samstagvor⟧ dem Tor an.", "Er kam am Samstag vor dem Tor an."),
         Example(("fr", "de"), "Das ist ⟦völligfalsch⟧.", "Das ist völlig falsch."),
+        Example(
+            ("fr", "en"),
+            "They left ⟦AntwerpBridge⟧ at noon.",
+            "They left Antwerp Bridge at noon.",
+            "Ils ont quitté le pont d’Anvers à midi.",
+        ),
+        Example(
+            ("de", "en"),
+            "Yesterday ⟦Hartwiglost⟧ his boat.",
+            "Yesterday Hartwig lost his boat.",
+            "Gestern verlor Hartwig sein Boot.",
+        ),
+        Example(("en", "es"), "Habló la ⟦senadorademócrata⟧ ayer.", "Habló la senadora demócrata ayer."),
     ),
     harmless=(
         Harmless(("en", "de"), "Die Blockadezwecke der Provinzebene blieben im Haushaltswarenladen unklar."),
@@ -64,6 +77,7 @@ CHECK = BeadCheck(
         Harmless(("en", "nl"), "De gevangenisdirecteur sprak over campagnefinanciering en provincieniveau."),
         Harmless(("en", "es"), "Quieren ampliarlo y revelarse ante los superimportantes."),
         Harmless(("de", "en"), "The YouTube channel was run by Bolton.", "Den YouTube-Kanal betrieb Bolton."),
+        Harmless(("en", "de"), "Die Hartwiggegner schwiegen.", "Hartwig opponents kept silent."),
         Harmless(("en", "ru"), "Они непопулярны и непродовольственные."),
     ),
 )

@@ -152,9 +152,10 @@ def _is_name(quotation: Quotation, stretch: Span, bead: Bead) -> bool:
 
 
 def _are_capitalised(text: str) -> bool:
+    """Whether all words but the small ones begin with a capital; what is shouted is no name."""
     words = runs(text)
     large = all(word[0].isupper() for word in words if len(word) > _SMALL)
-    return len(words) >= LEAST_WORDS and text[:1].isupper() and large
+    return len(words) >= LEAST_WORDS and text[:1].isupper() and large and not text.isupper()
 
 
 def _is_likely(gap: Gap, guess: Guess, bead: Bead, habit: _Habit) -> bool:
@@ -254,6 +255,12 @@ CHECK = ArticleCheck(
             "Die Gärtnerin rief dem Lehrling zu: ⟦Lass die Rosen heute stehen!⟧",
             "Die Gärtnerin rief dem Lehrling zu: „Lass die Rosen heute stehen!“",
             'The gardener called out to the apprentice: "Leave the roses alone today!"',
+        ),
+        Example(
+            ("en", "de"),
+            "⟦NIE WIEDER SO SPÄT⟧, schrieb der Bürgermeister an das Tor.",
+            "„NIE WIEDER SO SPÄT“, schrieb der Bürgermeister an das Tor.",
+            '"NEVER AGAIN SO LATE," the mayor wrote on the gate.',
         ),
     ),
     harmless=(

@@ -31,6 +31,7 @@ CHECK = BeadCheck(
     find=find,
     examples=(
         Example(("fr", "de"), "Seit ⟦Juni⟧ wird gebaut.", "Seit März wird gebaut.", "On construit depuis mars."),
+        Example(("en", "de"), "Seit ⟦März⟧ wird gebaut.", "Seit Juni wird gebaut.", "Under construction since June."),
         Example(
             ("en", "pl"),
             "Most zamknięto 4 ⟦maja⟧.",

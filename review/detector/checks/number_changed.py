@@ -9,6 +9,7 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 
 from review.detector.check import BeadCheck, Example, Harmless
+from review.detector.counted import Miscounted, miscounted
 from review.detector.findings import ErrorType, Evidence, Finding, Severity, Tier, Where, gettext_noop
 from review.detector.mentions import Topic, vocabulary
 from review.detector.numbers import Number, unmatched
@@ -34,6 +35,9 @@ def find(bead: Bead) -> Iterator[Finding]:
         rivals = [other for other in rest.translation if twins and _differing(twins[0], other) == 1]
         if len(twins) == 1 and (alone or len(rivals) == 1):
             yield _finding(twins[0], here, bead)
+    found = miscounted(bead)
+    if found and not _may_be_converted(found, bead):
+        yield _finding_in_words(found, bead)
 
 
 def _could_be(there: Number, here: Number, bead: Bead, *, alone: bool) -> bool:
@@ -97,6 +101,26 @@ def _finding(there: Number, here: Number, bead: Bead) -> Finding:
     )
 
 
+def _may_be_converted(found: Miscounted, bead: Bead) -> bool:
+    """Whether degrees follow, or metres on one side alone: six feet are two metres."""
+    sides = ((bead.source, found.there.span.end), (bead.translation, found.here.span.end))
+    metric = [bool(_METRIC.match(text, end)) for text, end in sides]
+    return metric[0] != metric[1] or any(_DEGREES.match(text, end) for text, end in sides)
+
+
+def _finding_in_words(found: Miscounted, bead: Bead) -> Finding:
+    there = bead.source[slice(*found.there.span)]
+    return CHECK.finding(
+        start=found.here.span.start,
+        end=found.here.span.end,
+        message=_MESSAGE,
+        tier=Tier.LIKELY,
+        details={"source": there},
+        suggestions=(found.fix,),
+        evidence=(Evidence(Where.SOURCE, there, found.there.span),),
+    )
+
+
 def _like(there: Number, here: Number, bead: Bead) -> str:
     """The source's number with the translation's separators."""
     if len(there.digits) == len(here.digits):
@@ -125,7 +149,8 @@ CHECK = BeadCheck(
     description=(
         "A number of the translation has another digit, or one too many or too few, than the only number of the "
         "source that is left for it, after number words, magnitudes, times and the separators of both languages are "
-        "taken into account. Readers cannot know. Miles turned into kilometres and converted currencies are left "
+        "taken into account. Readers cannot know. A number in words counts if it is the only one that nothing in the "
+        "source says, and one of the source is left. Miles turned into kilometres and converted currencies are left "
         "alone. It errs where two editors rounded differently."
     ),
     severity=Severity.CRITICAL,
@@ -156,6 +181,18 @@ CHECK = BeadCheck(
             "The 36-year-old drove home.",
             "Der 36-Jährige fuhr nach Hause.",
         ),
+        Example(
+            ("en", "de"),
+            "⟦Sechs⟧ Boote liegen noch im Hafen.",
+            "Fünf Boote liegen noch im Hafen.",
+            "Five boats are still in the harbour.",
+        ),
+        Example(
+            ("de", "fr"),
+            "Elle a attendu ⟦quatorze⟧ heures.",
+            "Elle a attendu quinze heures.",
+            "Sie wartete 15 Stunden.",
+        ),
     ),
     harmless=(
         Harmless(("en", "de"), "Der Ort liegt 64 Kilometer entfernt.", "The town is 40 miles away."),
@@ -163,6 +200,11 @@ CHECK = BeadCheck(
         Harmless(("en", "fr"), "Environ 1,5 million de personnes", "Some 1,500,000 people"),
         Harmless(("en", "de"), "Drei der 42 Mitglieder fehlten.", "Three of the forty-two members were missing."),
         Harmless(("en", "it"), "Costa 25 euro.", "It costs £22."),
+        Harmless(("en", "de"), "Um halb acht sank die Fähre.", "The ferry sank at half past seven."),
+        Harmless(("en", "fr"), "Dans quinze jours, la mer sera calme.", "In two weeks the sea will be calm."),
+        Harmless(("en", "de"), "Die Wellen waren zwei Meter hoch.", "The waves were six feet high."),
+        Harmless(("en", "nl"), "Ze woont hier al twintig jaar.", "She has lived here for two decades."),
+        Harmless(("en", "de"), "Nach sechs Monaten half niemand.", "Nobody helped after half a year."),
         Harmless(
             ("de", "en"), "In the 1990s the club had 50 members.", "In den 90er Jahren hatte der Klub 50 Mitglieder."
         ),

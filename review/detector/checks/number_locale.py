@@ -10,6 +10,7 @@ from babel import Locale, UnknownLocaleError
 
 from review.detector.check import BeadCheck, Example, Harmless
 from review.detector.findings import ErrorType, Evidence, Finding, Severity, Span, Tier, Where, gettext_noop
+from review.detector.measures import is_measured
 from review.detector.mentions import Topic, vocabulary
 from review.detector.pairing.pair import Bead
 from review.detector.words.tokens import tokens
@@ -66,7 +67,7 @@ def _in_source(written: str, bead: Bead) -> int | None:
 
 def _is_amount(bead: Bead, match: re.Match[str]) -> bool:
     """Whether a percent sign, a unit or a magnitude follows: then it is neither a version nor a date nor a time."""
-    if _UNIT.match(bead.translation, match.end()):
+    if _UNIT.match(bead.translation, match.end()) or is_measured(bead.translation, match.end(), bead.target_language):
         return True
     words = vocabulary(Topic.MAGNITUDE, bead.target_language)
     following = bead.translation[match.end() : match.end() + 16].lstrip()
@@ -139,10 +140,18 @@ CHECK = BeadCheck(
         Example(("en", "de"), "Rund ⟦12,400⟧ Zuschauer kamen.", "Rund 12.400 Zuschauer kamen.", "12,400 people came."),
         Example(("es", "en"), "It grew by ⟦3,7⟧ metres.", "It grew by 3.7 metres.", "Creció 3,7 metros."),
         Example(("en", "de"), "Der Umsatz stieg um ⟦2.9⟧ %.", "Der Umsatz stieg um 2,9 %.", ""),
+        Example(("en", "de"), "Bis dort sind es ⟦1.6⟧ Kilometer.", "Bis dort sind es 1,6 Kilometer.", "It is a mile."),
+        Example(
+            ("en", "fr"),
+            "Il tombe de ⟦2.5⟧ à 5 centimètres de pluie.",
+            "Il tombe de 2,5 à 5 centimètres de pluie.",
+            "One to two inches of rain are falling.",
+        ),
     ),
     harmless=(
         Harmless(("en", "de"), "Die Probe beginnt um 8.30 Uhr.", "Rehearsal starts at 8.30."),
         Harmless(("en", "de"), "Wer Firmware 4.2 hat, muss warten.", "Those on Firmware 4.2 must wait."),
+        Harmless(("en", "de"), "Von 8.30 bis 9 Uhr wird geprobt.", "Rehearsal is from half past eight to nine."),
         Harmless(("en", "de"), "Am 7.5. war Wahl.", "The election was on 7 May."),
         Harmless(("en", "de"), "Es waren 1.200 Euro.", "It was 1,200 euros."),
     ),

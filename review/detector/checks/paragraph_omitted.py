@@ -8,6 +8,7 @@ from review.detector.check import ArticleCheck, Example, Harmless
 from review.detector.findings import ErrorType, Evidence, Finding, Severity, Span, Tier, Where, gettext_noop
 from review.detector.pairing.pair import Pair, Placed
 from review.detector.pairing.proportion import last_words
+from review.detector.torn import torn
 
 LEAST_LENGTH = 55
 """Shorter paragraphs may have been taken into a neighbour or be a heading left out on purpose."""
@@ -22,8 +23,9 @@ def find(pair: Pair) -> Iterator[Finding]:
         return
     beads = pair.beads
     offs = {link.before: link.off for link in pair.linked}
+    cut = {link.placed.source_start for link in torn(pair)}
     for index, placed in enumerate(beads):
-        if placed.bead.translation or not _substantial(placed.bead.source):
+        if placed.bead.translation or placed.source_start in cut or not _substantial(placed.bead.source):
             continue
         before, after = _neighbour(beads, range(index - 1, -1, -1)), _neighbour(beads, range(index + 1, len(beads)))
         swallowed = any(offs.get(at, 0.0) > MOST_SURPLUS for at in (before, after) if at is not None)

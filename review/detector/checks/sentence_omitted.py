@@ -9,11 +9,12 @@ from review.detector.check import ArticleCheck, Example, Harmless
 from review.detector.findings import ErrorType, Evidence, Finding, Severity, Span, Tier, Where, gettext_noop
 from review.detector.pairing.pair import Bead, Linked, Pair
 from review.detector.pairing.proportion import ends_as_sentence
+from review.detector.torn import torn
 from review.detector.words.sentences import sentences
 
 SUSPICIOUS = -0.35
 """How much shorter than expected (natural logarithm) it must be where a sentence of just that length is missing."""
-TELLTALE = -0.49
+TELLTALE = -0.45
 """How much shorter it must be in any case."""
 FIT = 0.25
 TELLING = 125
@@ -22,7 +23,7 @@ TELLING = 125
 
 def find(pair: Pair) -> Iterator[Finding]:
     """Paragraphs that end properly but are too short for their source and the article's own ratio."""
-    for link in pair.linked:
+    for link in (*pair.linked, *torn(pair)):
         bead = link.placed.bead
         if link.off > SUSPICIOUS or len(bead.source) < TELLING or not ends_as_sentence(bead.translation):
             continue

@@ -7,10 +7,13 @@ from operator import and_
 
 from review.detector.check import ArticleCheck, Example, Harmless
 from review.detector.findings import ErrorType, Evidence, Finding, Severity, Span, Tier, Where, gettext_noop
+from review.detector.furniture import look
 from review.detector.languages.never_last import NEVER_LAST
 from review.detector.pairing.pair import Pair, Placed
 from review.detector.pairing.proportion import ends_as_sentence, last_words
+from review.detector.torn import torn
 from review.detector.words.lexicon import base_language
+from review.detector.words.paragraphs import paragraphs
 
 SHORTER = 0.0
 """How much shorter than expected (natural logarithm) a paragraph that ends in mid-sentence must be."""
@@ -31,7 +34,9 @@ def find(pair: Pair) -> Iterator[Finding]:
     if not pair.source:
         yield from _breaking_off(pair)
         return
-    for link in pair.linked:
+    for link in (*pair.linked, *torn(pair)):
+        if "\n" in link.placed.bead.translation:
+            yield from _inside(link.placed)
         source, translation = link.placed.bead.source, link.placed.bead.translation
         if (
             ends_as_sentence(translation)
@@ -43,6 +48,23 @@ def find(pair: Pair) -> Iterator[Finding]:
         plain = link.placed.translation_start and len(translation.split()) >= LEAST_WORDS
         if link.off <= (SHORTER if plain else MUCH_SHORTER) or _breaks_off(translation, pair.target_language):
             yield _finding(link.placed)
+
+
+def _inside(placed: Placed) -> Iterator[Finding]:
+    """Of two paragraphs that stand for one of the source the first, where it ends in mid-sentence; no title does."""
+    bead, start = placed.bead, placed.translation_start
+    parts = paragraphs(bead.translation)
+    if not start or len(parts) <= len(paragraphs(bead.source)):
+        return
+    for span in parts[:-1]:
+        text = bead.translation[slice(*span)]
+        ended = ends_as_sentence(text) or _quotes_last(text)
+        if not ended and text not in bead.source and _is_prose(text, bead.target_language):
+            yield _finding(Placed(bead._replace(translation=text), placed.source_start, start + span.start))
+
+
+def _is_prose(text: str, language: str) -> bool:
+    return len(text.split()) >= LEAST_WORDS and look(text, language).kind is None
 
 
 def _breaking_off(pair: Pair) -> Iterator[Finding]:
@@ -88,9 +110,9 @@ CHECK = ArticleCheck(
     description=gettext_noop(
         "A paragraph ends in the middle of a sentence: the source’s ends with a full stop, the translation’s without, "
         "and it is shorter than the article’s other paragraphs would lead one to expect, or its last word cannot be "
-        "the last. Without a source a long paragraph counts that ends unlike nearly all others. Headings "
-        "and captions, which end so in the source too, are left alone. It errs where a translator "
-        "forgot the full stop of a concise paragraph."
+        "the last, or its place alone tells what it stands for. Without a source a long paragraph counts that ends "
+        "unlike nearly all others. Headings and captions, which end so in the source too, are left alone. It errs "
+        "where a translator forgot the full stop of a concise paragraph."
     ),
     severity=Severity.CRITICAL,
     error_type=ErrorType.OMISSION,

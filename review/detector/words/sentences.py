@@ -15,6 +15,10 @@ from review.detector.words.tokens import REMEMBERED_TEXTS
 _ABBREVIATED = re.compile(r"(?:\b\w{1,2}|\d)\.\Z")
 _NO_STOP = frozenset(",;:–—")
 _CONTINUES = re.compile(r"[\s\"”“»«’‘')\]]*[a-zà-ÿ,;:–—]")
+_PLAIN_SPACES = dict.fromkeys(map(ord, "\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"), " ") | dict.fromkeys(
+    range(0x2000, 0x200B), " "
+)
+"""Spaces of several bytes: sentencex 1.0.32 panics where one stands before the stop of an initial (`F.B.I .`)."""
 
 
 @lru_cache(maxsize=REMEMBERED_TEXTS)
@@ -28,7 +32,7 @@ def sentences(text: str, language: str) -> tuple[Span, ...]:
 
 def _merged(text: str, language: str) -> Iterator[Span]:
     start = None
-    for boundary in get_sentence_boundaries(language, text):
+    for boundary in get_sentence_boundaries(language, text.translate(_PLAIN_SPACES)):
         begin, end = int(boundary["start_index"]), int(boundary["end_index"])
         start = begin if start is None else start
         if _is_no_end(text[start:end].rstrip()) or _CONTINUES.match(text, end):

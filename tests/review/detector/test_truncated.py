@@ -36,3 +36,13 @@ def test_a_source_that_ends_without_a_full_stop_too_explains_it():
 
     assert marked(paragraphs, source) == []
     assert marked(paragraphs, source + " that the town has bought this year.") == ["der neuen Boote"]
+
+
+def test_a_paragraph_that_breaks_off_before_another_one_is_found_where_both_stand_for_one_of_the_source():
+    source = (
+        "The harbour\n\nIt was closed for three days, as the insurance will pay a large share of the new boats that "
+        "the town has bought; the fishermen waited in the old hall.\n\nTwo boats came back in the evening, she said."
+    )
+    translation = [WHOLE[0], CUT, WHOLE[3], WHOLE[4]]
+
+    assert marked(translation, source) == ["der neuen Boote"]

@@ -20,3 +20,10 @@ def test_initials_ordinals_and_quoted_questions_end_no_sentence(language, text, 
 
     assert len(found) == count
     assert "".join(text[span.start : span.end] for span in found).replace(" ", "") == text.replace(" ", "")
+
+
+@pytest.mark.parametrize("space", ["\xa0", "\u2009", "\u202f", "\u3000", "\x85"])
+def test_a_wide_space_before_the_stop_of_an_initial_is_a_space(space):
+    assert sentences(f"Das F.B.I{space}. ermittelt. Niemand weiß es.", "es") == sentences(
+        "Das F.B.I . ermittelt. Niemand weiß es.", "es"
+    )
