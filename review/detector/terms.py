@@ -25,10 +25,14 @@ def _pattern(phrase: str, *, inflected: bool, ignore_case: bool) -> re.Pattern[s
     return re.compile(rf"(?<!\w){between.join(words)}{ending}(?!\w)", flags)
 
 
+_folded = lru_cache(maxsize=8)(str.casefold)
+"""A text is looked through for every term of a glossary, and folded once."""
+
+
 def occurrences(phrase: str, text: str, *, inflected: bool = False, ignore_case: bool = True) -> Iterator[Span]:
     """Where a phrase stands in a text as whole words; `inflected` allows each of its words a short ending."""
     first = phrase.split()[:1]
-    if first and (first[0].casefold() in text.casefold() if ignore_case else first[0] in text):
+    if first and (first[0].casefold() in _folded(text) if ignore_case else first[0] in text):
         for match in _pattern(phrase, inflected=inflected, ignore_case=ignore_case).finditer(text):
             yield Span(*match.span())
 
