@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from threading import Semaphore
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
+from django.core.signals import request_finished, request_started
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from articles.models import Translation
@@ -18,6 +20,8 @@ from review.verifying import broken_promises
 from tests.builders import signed_in
 
 SignIn = Callable[..., Page]
+LONGEST_ANSWER = 5
+"""Seconds that are waited for an answer that nobody waits for any more."""
 
 
 @pytest.fixture(scope="session")
@@ -58,7 +62,21 @@ def _breaks_the_policy(said: ConsoleMessage) -> bool:
 
 
 @pytest.fixture
-def browse(chromium: Browser, live_server: Any) -> Iterator[Callable[..., Page]]:
+def _answered() -> Iterator[None]:
+    """What the pages asked for last is answered before the database is emptied: the two would wait for each other."""
+    begun, ended = Semaphore(0), Semaphore(0)
+    starts, ends = (lambda **_: begun.release()), (lambda **_: ended.release())
+    request_started.connect(starts)
+    request_finished.connect(ends)
+    yield
+    while begun.acquire(blocking=False):
+        ended.acquire(timeout=LONGEST_ANSWER)
+    request_started.disconnect(starts)
+    request_finished.disconnect(ends)
+
+
+@pytest.fixture
+def browse(chromium: Browser, live_server: Any, _answered: None) -> Iterator[Callable[..., Page]]:
     """A browser of somebody's own, before the desk; errors on its pages fail the test.
 
     `axe` says that the test will run axe, which styles the pages that it looks at: what the policy says then is of axe.
