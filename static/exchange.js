@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const { $, $$, banner, cards, card, select } = redline;
-  const act = $("#act"), panel = $("#panel");
+  const panel = $("#panel");
   let waiting = null;        // where to go once the answer is there: {ids, from, place, tops}
   let refused = null;        // the same, where a panel came instead
   const underway = new Map();  // the requests of changes that are on their way, with the row that each marks as looked at

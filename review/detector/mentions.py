@@ -220,12 +220,21 @@ def swapped_finding(check: Check, bead: Bead, found: Swap, topic: Topic, message
     """The finding for a swapped mention, with the source's meaning in the target language's words as its fix."""
     here = vocabulary(topic, bead.target_language)
     fix = here.rendered(found.source.meaning, found.translation) if here else None
+    there = Evidence(Where.SOURCE, found.source.text, found.source.span)
+    name = fix or found.source.text
+    return contradiction(check, found.translation.span, there, message, fix, Tier.CERTAIN, name=name)
+
+
+def contradiction(
+    check: Check, here: Span, there: Evidence, message: str, fix: str | None, tier: Tier, **details: str
+) -> Finding:
+    """The finding for words of the translation that say something else than those of the source, its evidence."""
     return check.finding(
-        start=found.translation.span.start,
-        end=found.translation.span.end,
+        start=here.start,
+        end=here.end,
         message=message,
-        tier=Tier.CERTAIN,
-        details={"source": found.source.text, "name": fix or found.source.text},
+        tier=tier,
+        details={"source": there.text, **details},
         suggestions=(fix,) if fix else (),
-        evidence=(Evidence(Where.SOURCE, found.source.text, found.source.span),),
+        evidence=(there,),
     )

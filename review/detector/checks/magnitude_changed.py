@@ -8,7 +8,7 @@ from functools import partial
 from review.detector.check import BeadCheck, Example, Harmless
 from review.detector.findings import ErrorType, Evidence, Finding, Severity, Tier, Where, gettext_noop
 from review.detector.measures import Mismeasured, mismeasured
-from review.detector.mentions import Topic, mentioned, swap_beside_amount, swapped_finding
+from review.detector.mentions import Topic, contradiction, mentioned, swap_beside_amount, swapped_finding
 from review.detector.pairing.pair import Bead
 
 _MESSAGE = gettext_noop("The source says “{source}”, which is “{name}” here.")
@@ -23,16 +23,9 @@ def find(bead: Bead) -> Iterator[Finding]:
 
 
 def _in_another_unit(bead: Bead, found: Mismeasured) -> Finding:
-    there = bead.source[slice(*found.there.span)]
-    return CHECK.finding(
-        start=found.here.span.start,
-        end=found.here.span.end,
-        message=_MESSAGE,
-        tier=Tier.LIKELY,
-        details={"source": there, "name": found.fix or there},
-        suggestions=(found.fix,) if found.fix else (),
-        evidence=(Evidence(Where.SOURCE, there, found.there.span),),
-    )
+    said = Evidence(Where.SOURCE, bead.source[slice(*found.there.span)], found.there.span)
+    name = found.fix or said.text
+    return contradiction(CHECK, found.here.span, said, _MESSAGE, found.fix, Tier.LIKELY, name=name)
 
 
 CHECK = BeadCheck(

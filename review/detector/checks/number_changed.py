@@ -11,7 +11,7 @@ from babel import Locale, UnknownLocaleError
 from review.detector.check import BeadCheck, Example, Harmless
 from review.detector.counted import Miscounted, miscounted
 from review.detector.findings import ErrorType, Evidence, Finding, Severity, Tier, Where, gettext_noop
-from review.detector.mentions import Topic, vocabulary
+from review.detector.mentions import Topic, contradiction, vocabulary
 from review.detector.numbers import Number, unmatched
 from review.detector.pairing.pair import Bead
 
@@ -90,15 +90,9 @@ def _currencies(text: str, number: Number, language: str) -> set[str]:
 
 
 def _finding(there: Number, here: Number, bead: Bead) -> Finding:
-    return CHECK.finding(
-        start=here.span.start,
-        end=here.span.end,
-        message=_MESSAGE,
-        tier=Tier.CERTAIN if _differing(there, here) == 1 else Tier.LIKELY,
-        details={"source": there.text},
-        suggestions=(_like(there, here, bead),),
-        evidence=(Evidence(Where.SOURCE, there.text, there.span),),
-    )
+    tier = Tier.CERTAIN if _differing(there, here) == 1 else Tier.LIKELY
+    said = Evidence(Where.SOURCE, there.text, there.span)
+    return contradiction(CHECK, here.span, said, _MESSAGE, _like(there, here, bead), tier)
 
 
 def _may_be_converted(found: Miscounted, bead: Bead) -> bool:
@@ -109,16 +103,8 @@ def _may_be_converted(found: Miscounted, bead: Bead) -> bool:
 
 
 def _finding_in_words(found: Miscounted, bead: Bead) -> Finding:
-    there = bead.source[slice(*found.there.span)]
-    return CHECK.finding(
-        start=found.here.span.start,
-        end=found.here.span.end,
-        message=_MESSAGE,
-        tier=Tier.LIKELY,
-        details={"source": there},
-        suggestions=(found.fix,),
-        evidence=(Evidence(Where.SOURCE, there, found.there.span),),
-    )
+    said = Evidence(Where.SOURCE, bead.source[slice(*found.there.span)], found.there.span)
+    return contradiction(CHECK, found.here.span, said, _MESSAGE, found.fix, Tier.LIKELY)
 
 
 def _like(there: Number, here: Number, bead: Bead) -> str:
