@@ -85,7 +85,8 @@ def browse(chromium: Browser, live_server: Any, _answered: None) -> Iterator[Cal
     errors: list[str] = []
 
     def begun(*, axe: bool = False, **options: Any) -> Page:
-        context = chromium.new_context(base_url=live_server.url, viewport={"width": 1400, "height": 900}, **options)
+        window = {"viewport": {"width": 1400, "height": 900}}
+        context = chromium.new_context(base_url=live_server.url, **window | options)
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(8000)

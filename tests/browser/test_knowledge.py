@@ -56,8 +56,7 @@ def addresses(project, corrected):
 
 
 def test_what_was_found_takes_most_of_a_narrow_screen(sign_in, leni, addresses):
-    page = sign_in(leni)
-    page.set_viewport_size({"width": 390, "height": 700})
+    page = sign_in(leni, viewport={"width": 390, "height": 700})
 
     page.goto(addresses["everywhere"])
 
