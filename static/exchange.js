@@ -29,10 +29,13 @@
     }, true);
   }
 
-  // Signing in again, in another tab, gives the browser another token than the one that stands on this page.
+  // Signing in again, in another tab, gives the browser another token than the one that stands on this page. What others
+  // dismissed meanwhile made no revision: the server finds it by the cards that are still here.
   document.addEventListener("htmx:configRequest", (event) => {
-    const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
-    if (token && event.detail.verb === "post") event.detail.parameters.set("csrfmiddlewaretoken", token[1]);
+    const { verb, parameters } = event.detail, token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
+    if (verb !== "post") return;
+    if (token) parameters.set("csrfmiddlewaretoken", token[1]);
+    parameters.set("cards", cards().map((one) => one.id.slice("flag-".length)).join(" "));
   });
 
   document.addEventListener("htmx:beforeRequest", (event) => {

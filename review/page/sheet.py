@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from articles.door import at_number
@@ -69,19 +69,29 @@ def _ask_records(flags: Iterable[Flag]) -> None:
         fresh[flag.pk].check_right, fresh[flag.pk].check_decided = flag.check_right, flag.check_decided
 
 
-def steps_since(sheet: Sheet, seen: int, places: Iterable[int] = (), after: Aftermath | None = None) -> list[Swap]:
+def steps_since(
+    sheet: Sheet,
+    seen: int,
+    places: Iterable[int] = (),
+    after: Aftermath | None = None,
+    cards: Collection[int] | None = None,
+) -> list[Swap]:
     """What a page that shows revision `seen` must draw anew; `places` of the newest text are to be drawn besides.
 
     Flags raised, changed or closed since then are found by their revision; where only one change lies between, what it
-    left tells them.
+    left tells them. Dismissals make no revision: those of other people, and those that were taken back, are found by
+    the `cards` that the page shows, where it says so.
     """
     source = sheet.translation.article.source_text
     old, closed = _meanwhile(sheet, seen, after)
     before = keys(source, old)
     touched = {before[row_at(source, old, anchor(flag))] for flag in closed}
     fresh = {flag.pk for flag in sheet.flags if flag.raised_at > seen or flag.changed_at > seen}
-    touched |= {row.key for row in sheet.rows if any(card.id in fresh for card in row.cards)}
     places = [*places, *(_detached(sheet) if seen < sheet.base else ())]
+    if cards is not None:
+        fresh |= {flag.pk for flag in sheet.flags}.difference(cards)
+        places += _decided_meanwhile(sheet, set(cards).difference(flag.pk for flag in closed))
+    touched |= {row.key for row in sheet.rows if any(card.id in fresh for card in row.cards)}
     touched |= {sheet.rows[row_at(source, sheet.text, place)].key for place in places}
     return swaps(before, sheet.rows, touched)
 
@@ -110,6 +120,13 @@ def _meanwhile(sheet: Sheet, seen: int, after: Aftermath | None) -> tuple[str, I
         return after.before.text, after.kept.closed
     old = sheet.text if seen >= sheet.base else at_number(sheet.translation.pk, seen).text
     return old, _closed_since(sheet.translation, seen)
+
+
+def _decided_meanwhile(sheet: Sheet, cards: Collection[int]) -> list[int]:
+    """Where those of the cards stand whose flags are on the text, and open no more."""
+    gone = set(cards).difference(flag.pk for flag in sheet.flags)
+    decided = Flag.objects.filter(translation=sheet.translation).on_text().decided() if gone else ()
+    return [anchor(flag) for flag in decided if flag.pk in gone]
 
 
 def _closed_since(translation: Translation, seen: int) -> Iterable[Flag]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +21,9 @@ from review.flagging.companion import Aftermath
 from review.models import Decision, Flag
 from review.page.drawing import anchor
 from review.page.sheet import Sheet, moved_threads, next_flag, sheet_after, sheet_of, steps_since
+
+CARD = re.compile("[0-9]{1,18}")
+"""The number of a flag, as the page says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +75,16 @@ def drawn_anew(request: Request, sheet: Sheet, done: Done) -> dict[str, object]:
     """What of the page must be drawn anew, for templates."""
     after = done.after if done.was_made else None
     places = [*map(anchor, done.flags), *done.places]
-    steps = steps_since(sheet, done.seen, places, after)
+    steps = steps_since(sheet, done.seen, places, after, _cards_shown(request))
     moved = moved_threads(steps) if done.seen < sheet.base else []
     context = page_context(request, sheet, after.revision if after else None)
     return context | {"steps": steps, "moved_threads": moved, "oob": True}
+
+
+def _cards_shown(request: Request) -> set[int] | None:
+    """The flags whose cards the page says it shows; None when it says nothing, as without JavaScript."""
+    said = request.POST.get("cards")
+    return None if said is None else {int(word) for word in said.split() if CARD.fullmatch(word)}
 
 
 def page_context(request: Request, sheet: Sheet, undoable: Revision | None = None) -> dict[str, object]:

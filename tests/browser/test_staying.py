@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from articles.models import Translation
 from review.acting.deciding import accept, dismiss
 from review.acting.editing import edit_paragraph
+from review.models import Flag
 from tests.builders import a_flag, a_thread, a_translation, an_article, an_operation
 
 pytestmark = pytest.mark.browser
@@ -247,6 +248,19 @@ def test_what_others_changed_since_is_not_taken_back_and_said_so(sign_in, transl
     expect(panel.get_by_role("heading", name="This cannot be taken back by itself")).to_be_focused()
     expect(panel.get_by_role("link", name="History")).to_be_visible()
     expect(panel.locator("textarea")).to_have_count(0)
+
+
+def test_what_somebody_else_dismissed_goes_with_the_next_change(sign_in, translation, anna):
+    page = opened(sign_in(anna), translation)
+    flags = Flag.objects.in_reading_order()
+    dismiss(flags[2], an_operation())
+
+    page.keyboard.press("a")
+    settled(page)
+
+    expect(page.locator(".card")).to_have_count(1)
+    expect(page.locator(f"#flag-{flags[1].pk}")).to_be_focused()
+    expect(page.locator("#status")).to_contain_text("1 flag left")
 
 
 def test_signing_off_what_nobody_looked_at_takes_more_than_enter(sign_in, project, leni):

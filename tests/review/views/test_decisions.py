@@ -13,6 +13,7 @@ from django.urls import reverse
 from articles.models import Translation
 from review.acting.deciding import accept, dismiss
 from review.acting.editing import edit_paragraph
+from review.acting.undoing import undo_decision
 from review.models import CheckStanding, Decision, Flag
 from tests.builders import a_flag, a_project, a_thread, a_translation, an_operation, recount, sent, signed_in
 
@@ -49,6 +50,29 @@ def test_accepting_swaps_only_the_row_that_changed(translation, anna):
     assert "Abend" not in answer
     assert f"flag-{last.pk}" not in answer
     assert '<input type="hidden" id="base" name="base" form="act" value="1" hx-swap-oob="true">' in answer
+
+
+def test_what_others_dismissed_and_brought_back_meanwhile_is_drawn_anew(translation, anna):
+    mine, theirs, back = (a_flag(translation, words, words.upper()) for words in ("gutter", "Abend", "gutte "))
+    undone = dismiss(back, an_operation())
+    shown = f"{mine.pk} {theirs.pk}"
+    dismiss(theirs, an_operation())
+    undo_decision(undone, an_operation())
+
+    form = sent(translation, fix=0, cards=shown)
+    answer = signed_in(anna, htmx=True).post(reverse("accept", args=[mine.pk]), form).content.decode()
+
+    assert answer.count('class="row') == 3
+    assert f"flag-{theirs.pk}" not in answer
+    assert f"flag-{back.pk}" in answer
+
+
+@pytest.mark.parametrize("cards", ["", "x -1 \0 9999999999999999999", "999999999999999999", "1 " * 300_000])
+def test_cards_that_a_page_cannot_show_are_nothing(translation, anna, cards):
+    flag = a_flag(translation, "gutter", "guter")
+    form = sent(translation, fix=0, cards=cards)
+
+    assert signed_in(anna, htmx=True).post(reverse("accept", args=[flag.pk]), form).status_code == 200
 
 
 def test_pressing_twice_is_one_operation(translation, anna):
