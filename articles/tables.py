@@ -27,6 +27,13 @@ APOSTROPHES = "apostrophes"
 PART = "part"
 """The column of a workbook that numbers the rows of one article, where its texts are too long for one cell."""
 
+
+class Broken(str):
+    """What a cell of a workbook shows whose formula failed: #N/A."""
+
+    __slots__ = ()
+
+
 _RUN = re.compile(r"[=+\-@\t\r]")
 
 

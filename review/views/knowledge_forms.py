@@ -239,10 +239,10 @@ class GlossaryFileForm(PairForm):
 
     file = forms.FileField(
         label=_("File"),
-        help_text=_("TBX, or CSV with the columns source and target, or with two columns alone."),
+        help_text=_("TBX, or CSV or XLSX with the columns source and target, or with two columns alone."),
         allow_empty_file=True,
         max_length=None,
-        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.tsv,.txt,.tbx,.xml"}),
+        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.tbx,.xml"}),
     )
     project = forms.ModelChoiceField(
         Project.objects.none(), required=False, label=_("Project"), empty_label=_("All projects")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from io import BytesIO
 
 from django.utils.translation import gettext as _
 
@@ -24,11 +26,13 @@ class Reading:
 
 
 def reading_of(data: bytes, source_language: str, target_language: str) -> Reading:
-    """What a TBX or CSV file holds in these languages, where it does not say others. Raises FileRefusedError."""
+    """What a TBX, CSV or XLSX file holds in these languages, where it does not say others. Raises FileRefusedError."""
     if not data.strip():
         raise FileRefusedError(_("The file is empty."))
     if _is_xml(data):
         rows, remarks = list(tbx.read(data, source_language, target_language)), list[str]()
+    elif data.startswith(_ZIP):
+        rows, remarks = _of_workbook(BytesIO(data), source_language, target_language)
     else:
         text, told = _text(data, (source_language, target_language))
         rows, remarks = sheets.read(text, source_language, target_language)
@@ -38,15 +42,31 @@ def reading_of(data: bytes, source_language: str, target_language: str) -> Readi
     return Reading(rows, remarks)
 
 
+def _of_workbook(file: BytesIO, source_language: str, target_language: str) -> tuple[list[Row], list[str]]:
+    """The rows of the first sheet that can be seen, and what they do not tell. Raises FileRefusedError."""
+    from articles.importing import workbooks  # its library takes long to load
+
+    if refusal := workbooks.refusal_of(file, Place(_("The file"))):
+        raise FileRefusedError(refusal.reason)
+    rows, remarks = sheets.read_records(_even(workbooks.rows(file)), source_language, target_language)
+    return rows, [*remarks, *workbooks.untold(file)]
+
+
+def _even(records: Iterable[sheets.Record]) -> Iterator[sheets.Record]:
+    """The rows as wide as the first that holds anything, wider where they hold more: a sheet has empty cells wherever
+    something was formatted."""
+    width = 0
+    for line, cells in records:
+        held = max((place for place, cell in enumerate(cells, 1) if cell.strip()), default=0)
+        width = width or held
+        yield line, [*cells[: max(width, held)], *[""] * (width - len(cells))]
+
+
 def _text(data: bytes, languages: tuple[str, str]) -> tuple[str, list[str]]:
     """The text, and a remark where its encoding was found out. Raises FileRefusedError."""
     text = decoded(data, Place(_("The file")))
     if isinstance(text, str):
         return text, []
-    if data.startswith(_ZIP):
-        raise FileRefusedError(
-            _("The file is a workbook (XLSX, ODS) or an archive. Save its sheet as CSV and try again.")
-        )
     encoding = None if text.wrong_kind or wrong_kind(data[:16], text.place) else other_encoding(data, languages)
     guessed = decoded(data, text.place, encoding) if encoding else text
     if isinstance(guessed, Refusal) or not encoding:

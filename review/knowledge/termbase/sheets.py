@@ -1,4 +1,4 @@
-"""A glossary as CSV, safe to open in a spreadsheet and read back as it was."""
+"""A glossary as a sheet: CSV, safe to open in a spreadsheet and read back as it was, and the rows of any workbook."""
 
 from __future__ import annotations
 
@@ -10,12 +10,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from django.utils.translation import gettext as _
 
 from articles.figures import figure
+from articles.tables import Broken
 from review.knowledge.termbase import concepts
 from review.knowledge.termbase.columns import COLUMNS, Layout, code_of, layout_of
 from review.knowledge.termbase.concepts import Concept, Word, is_same_language, standing_of
 from review.knowledge.termbase.entries import MOST_ENTRIES, Entry, FileRefusedError, Row, Unreadable
 from review.models import Term
 
+Record = tuple[int, Sequence[str]]
+"""The line of a row, from 1, and its cells."""
 LONGEST_CELL = 10_000
 _DELIMITERS = ",;\t|"
 _SAID = re.compile(r"sep=([,;\t|])\r?\n")
@@ -51,10 +54,14 @@ def written(terms: Iterable[Term]) -> str:
 def read(text: str, source_language: str, target_language: str) -> tuple[list[Row], list[str]]:
     """The rows of a CSV text, and remarks on how it was read; the languages are for rows that do not say theirs.
 
-    Commas, semicolons, tabs or bars divide the cells; which column is which `columns.layout_of` says. Raises
-    FileRefusedError.
+    Commas, semicolons, tabs or bars divide the cells. Raises FileRefusedError.
     """
-    records = list(_records(text))
+    return read_records(_records(text), source_language, target_language)
+
+
+def read_records(found: Iterable[Record], source_language: str, target_language: str) -> tuple[list[Row], list[str]]:
+    """The same of cells, each row with its line; which column is which `columns.layout_of` says."""
+    records = list(_held(found))
     if not records:
         return [], []
     layout = layout_of(records[0][1], source_language, target_language)
@@ -66,17 +73,25 @@ def read(text: str, source_language: str, target_language: str) -> tuple[list[Ro
     return entries, [] if layout.headed else [by_order]
 
 
-def _records(text: str) -> Iterator[tuple[int, list[str]]]:
-    """The rows that hold anything, each with the line in which it begins. Raises FileRefusedError."""
+def _held(records: Iterable[Record]) -> Iterator[Record]:
+    """The rows that hold anything. Raises FileRefusedError where there are too many, or a cell is too long."""
+    count = 0
+    for line, cells in records:
+        _refuse_overlong(cells, line)
+        if any(cell.strip() for cell in cells):
+            count += 1
+            _refuse_number(count)
+            yield line, cells
+
+
+def _records(text: str) -> Iterator[Record]:
+    """The rows, each with the line in which it begins. Raises FileRefusedError."""
     said = _SAID.match(text)
-    lines, begins, count = io.StringIO(text, newline=""), 1, 0
+    lines, begins = io.StringIO(text, newline=""), 1
     rows = csv.reader(lines, delimiter=said[1] if said else _delimiter(text), strict=True)
     try:
         for cells in rows:
-            _refuse_overlong(cells, begins)
-            if any(cell.strip() for cell in cells) and not (said and begins == 1):
-                count += 1
-                _refuse_number(count)
+            if not (said and begins == 1):
                 yield begins, cells
             begins = rows.line_num + 1
     except csv.Error as error:
@@ -89,9 +104,7 @@ def _explained(line: int, problem: str) -> str:
     return _("Line {line}: {problem}").format(line=line, problem=problem)
 
 
-def _rows_of_concepts(
-    records: Iterable[tuple[int, list[str]]], layout: Layout, source: str, target: str
-) -> Iterator[Row]:
+def _rows_of_concepts(records: Iterable[Record], layout: Layout, source: str, target: str) -> Iterator[Row]:
     """The rows of concepts whose words have each a row of its own."""
     found: dict[str, list[Word]] = {}
     for _line, cells in records:
@@ -125,7 +138,7 @@ def _refuse_number(count: int) -> None:
         raise FileRefusedError(_("At most {most} terms are taken at once.").format(most=figure(MOST_ENTRIES)))
 
 
-def _refuse_overlong(cells: list[str], line: int) -> None:
+def _refuse_overlong(cells: Sequence[str], line: int) -> None:
     """Our own limit: the csv module's is one for the whole process, and the import of articles raises it."""
     if any(len(cell) > LONGEST_CELL for cell in cells):
         raise FileRefusedError(
@@ -134,6 +147,8 @@ def _refuse_overlong(cells: list[str], line: int) -> None:
 
 
 def _entry(place: str, cells: Sequence[str], layout: Layout, languages: tuple[str, str]) -> Row:
+    if broken := next((cell for cell in cells if isinstance(cell, Broken)), None):
+        return Unreadable(place, _("A cell holds an error: {error}.").format(error=broken))
     if len(cells) > len(layout.names):
         return Unreadable(place, _("It has more cells than the first line."))
     row = {name: unescaped(cell).strip() for name, cell in zip(layout.names, cells, strict=False)}

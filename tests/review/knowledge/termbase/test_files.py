@@ -15,6 +15,7 @@ from review.knowledge.termbase.entries import Entry, FileRefusedError, Unreadabl
 from review.knowledge.termbase.files import reading_of
 from review.knowledge.termbase.taking import Fate, take
 from review.models import Term
+from tests.articles.importing.test_tables import a_workbook, an_archive, rezipped
 from tests.builders import a_project, a_term, a_translation
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -105,8 +106,8 @@ class TestCsv:
         with pytest.raises(FileRefusedError, match="line 2, column 3"):
             reading_of(b"source,target\nMa\x81\x9d,\xd0\x90\xd0\x91\xd0\x92", "fr", "de")
 
-    def test_a_workbook_is_asked_for_as_csv(self):
-        with pytest.raises(FileRefusedError, match="Save its sheet as CSV"):
+    def test_a_damaged_workbook_is_refused(self):
+        with pytest.raises(FileRefusedError, match="not an Excel workbook"):
             reading_of(b"PK\x03\x04\x14\x00", "fr", "de")
 
     def test_the_line_that_tells_excel_the_delimiter_is_no_row(self):
@@ -192,6 +193,57 @@ def a_concept(theirs: str) -> bytes:
     ours = '<langSec xml:lang="fr"><termSec><term>loi</term></termSec></langSec>'
     space = 'xmlns="urn:iso:std:iso:30042:ed-2" xmlns:m="http://www.tbxinfo.net/ns/min"'
     return f'<tbx {space}><text><body><conceptEntry id="c1">{ours}{theirs}</conceptEntry></body></text></tbx>'.encode()
+
+
+class TestWorkbooks:
+    def test_its_first_sheet_is_read_as_csv_would_be(self):
+        book = a_workbook(
+            ["Source", "Target", "Case_sensitive", "Note", None],
+            ["loi", "Gesetz", "yes", 2024, None],
+            [None, None, None, None, None],
+            ["Sénat", "Senat", None, None, " "],
+            change=lambda book: book.create_sheet("Mehr").append(["x"]),
+        )
+
+        reading = reading_of(book, "fr", "de")
+
+        assert reading.rows == [
+            Entry("2", "fr", "de", "loi", "Gesetz", case_sensitive=True, note="2024"),
+            Entry("4", "fr", "de", "Sénat", "Senat", case_sensitive=False, note=""),
+        ]
+        assert reading.remarks == ["The sheet “Mehr” was left out: only the first one that can be seen is read."]
+
+    def test_two_columns_need_no_header(self):
+        assert reading_of(a_workbook(["loi", "Gesetz"]), "fr", "de").rows == [Entry("1", "fr", "de", "loi", "Gesetz")]
+
+    def test_a_cell_whose_formula_failed_refuses_its_row(self):
+        def broken(book):
+            book.active["B2"].data_type = "e"
+
+        (row,) = reading_of(a_workbook(["source", "target"], ["loi", "#N/A"], change=broken), "fr", "de").rows
+
+        assert row == Unreadable("2", "A cell holds an error: #N/A.")
+
+    @pytest.mark.parametrize(
+        ("rows", "told"),
+        [
+            ([["Wort", "Note", "x"]], "missing: source, target"),
+            ([["source", "target"]], "no terms"),
+            ([["source", "target"], ["loi", "x" * 10_001]], "Line 2: a cell has more than 10,000 characters"),
+        ],
+    )
+    def test_what_no_sheet_may_hold_is_refused(self, rows, told):
+        with pytest.raises(FileRefusedError, match=told):
+            reading_of(a_workbook(*rows), "fr", "de")
+
+    def test_an_archive_and_a_workbook_with_a_document_type_are_refused(self):
+        typed = rezipped(
+            a_workbook(["loi", "Gesetz"]),
+            lambda name, part: part.replace(b"<workbook", b"<!DOCTYPE x><workbook") if "book.xml" in name else part,
+        )
+        for data, told in ((an_archive(("a.csv", b"loi,Gesetz")), "not an Excel workbook"), (typed, "document type")):
+            with pytest.raises(FileRefusedError, match=told):
+                reading_of(data, "fr", "de")
 
 
 class TestTbx:
