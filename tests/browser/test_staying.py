@@ -9,7 +9,7 @@ from articles.models import Translation
 from review.acting.deciding import accept, dismiss
 from review.acting.editing import edit_paragraph
 from review.models import Flag
-from tests.builders import a_flag, a_thread, a_translation, an_article, an_operation
+from tests.builders import a_flag, a_thread, a_translation, an_article, an_operation, recount
 
 pytestmark = pytest.mark.browser
 
@@ -275,6 +275,19 @@ def test_signing_off_what_nobody_looked_at_takes_more_than_enter(sign_in, projec
 
     expect(block(page, "Eins.").locator(".edit")).to_be_focused()
     assert Translation.objects.get().approved_number is None
+
+
+def test_the_guard_leads_to_the_critical_flag(sign_in, translation, anna):
+    critical = a_flag(translation, "Absatz 5 ", "Teil 5 ", severity="critical")
+    recount(translation)
+    page = opened(sign_in(anna), translation)
+    page.keyboard.press("x")
+    expect(page.get_by_role("heading", name="1 critical flag is open")).to_be_focused()
+    expect(page.locator("#panel")).to_contain_text("Decide it, then sign off.")
+
+    page.get_by_role("button", name="Show the first of it").click()
+
+    expect(page.locator(f"#flag-{critical.pk}")).to_be_focused()
 
 
 def test_words_of_the_interface_are_in_its_language_among_those_of_the_article(sign_in, project, anna):
