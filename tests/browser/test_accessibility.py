@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
@@ -48,6 +48,32 @@ PLAIN_MARKS = """
         ![mark, ...mark.querySelectorAll('*')].map(e => getComputedStyle(e)).some(style =>
             style.textDecorationLine !== 'none' || style.borderBottomStyle !== 'none' || style.outlineStyle !== 'none'))
     .map(mark => mark.outerHTML.slice(0, 120))"""
+
+CUT_WHEN_SPACED = """
+    (() => {
+        const style = document.createElement('style');
+        style.textContent = '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; '
+            + 'word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }';
+        document.head.append(style);
+        const wide = document.documentElement.scrollWidth > innerWidth ? ['the page is too wide'] : [];
+        return [...document.querySelectorAll('*')]
+            .filter(e => e.checkVisibility() && e.clientWidth > 1 && e.textContent.trim() && !e.matches('.hidden'))
+            .filter(e => ['hidden', 'clip'].includes(getComputedStyle(e).overflowX))
+            .filter(e => e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1)
+            .map(e => e.outerHTML.slice(0, 120)).concat(wide);
+    })()"""
+"""What is cut off once lines, letters and words are spaced as WCAG 1.4.12 has them."""
+FOCUS_IN_SIGHT = """
+    (() => {
+        const on = document.activeElement, box = on.getBoundingClientRect(), style = getComputedStyle(on);
+        if (on === document.body) return null;
+        const at = (x, y) => document.elementFromPoint(box.left + box.width * x, box.top + box.height * y);
+        const points = [at(0.5, 0.5), at(0.1, 0.2), at(0.9, 0.2), at(0.1, 0.8), at(0.9, 0.8)];
+        const inSight = points.some(e => e && (on.contains(e) || e.matches('label') && e.contains(on)));
+        const ringed = style.outlineStyle !== 'none' || style.boxShadow !== 'none';
+        return inSight && ringed ? '' : on.outerHTML.slice(0, 120);
+    })()"""
+"""Whether something of what has the focus is in sight, with its ring: "", else its HTML; null behind the last."""
 
 
 @pytest.fixture
@@ -135,6 +161,32 @@ def test_motion_colours_and_headings_are_as_people_need_them(sign_in, leni, ever
     found = on_each(begin, everything, f"[{MOVING}, {PLAIN_MARKS}, ...{titled}]")
 
     assert {where: what for where, what in found.items() if what != [[], [], True, 1]} == {}
+
+
+def test_nothing_is_cut_off_where_people_space_letters_and_lines_wider(sign_in, leni, everything):
+    found = on_each(partial(sign_in, leni, bypass_csp=True), everything, CUT_WHEN_SPACED, (320, 700))
+
+    assert found == {}
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 256), (1400, 900)])
+def test_what_has_the_focus_is_in_sight_and_ringed(sign_in, leni, everything, width, height):
+    page = sign_in(leni, viewport={"width": width, "height": height})
+    names = {"review", "queue", "history", "compare", "reports", "glossary", "remark", "own text"}
+    for screen in everything:
+        if screen.name in names:
+            screen.open(page)
+            assert (screen.name, [lost for lost in tabbed_through(page) if lost]) == (screen.name, [])
+
+
+def tabbed_through(page: Page) -> Iterator[str]:
+    """Goes through the page by the tab key; what FOCUS_IN_SIGHT says of each stop."""
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        lost = page.evaluate(FOCUS_IN_SIGHT)
+        if lost is None:
+            return
+        yield lost
 
 
 def test_screen_readers_are_told_the_names_of_what_the_review_page_holds(sign_in, leni, everything):
