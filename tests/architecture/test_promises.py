@@ -1,4 +1,4 @@
-"""docs/promises.md: each promise names tests that prove it, and each of these is there."""
+"""docs/promises.md and docs/accessibility.md: each promise names tests that prove it, and each of these is there."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 
 TESTS = Path(__file__).parents[1]
-PROMISES = (TESTS.parent / "docs" / "promises.md").read_text(encoding="utf-8")
+PAGES = [TESTS.parent / "docs" / name for name in ("promises.md", "accessibility.md")]
+PROMISES = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
 NAMED = re.findall(r"`([\w/]+\.py)::(test_\w+)`", PROMISES)
 
 
@@ -17,7 +18,7 @@ def test_every_test_that_proves_a_promise_is_there():
 
 
 def test_every_promise_names_a_proof():
-    rows = re.findall(r"^\| (?!promise|--)(.*?) \| (.*) \|$", PROMISES, re.MULTILINE)
+    rows = re.findall(r"^\| (?!promise|criterion|--)(.*?) \| (.*) \|$", PROMISES, re.MULTILINE)
 
     assert rows
     assert [promise for promise, proof in rows if "::test_" not in proof] == []
