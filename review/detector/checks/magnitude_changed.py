@@ -5,21 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from review.detector.amounts import Misplaced, misplaced
 from review.detector.check import BeadCheck, Example, Harmless
 from review.detector.findings import ErrorType, Evidence, Finding, Severity, Tier, Where, gettext_noop
 from review.detector.measures import Mismeasured, mismeasured
-from review.detector.mentions import Topic, contradiction, mentioned, swap_beside_amount, swapped_finding
+from review.detector.mentions import Topic, contradiction, mentioned, swap_beside_amount, swapped_finding, vocabulary
 from review.detector.pairing.pair import Bead
 
 _MESSAGE = gettext_noop("The source says “{source}”, which is “{name}” here.")
+_MORE = gettext_noop("The source says “{source}”: that is a thousand times more.")
+_LESS = gettext_noop("The source says “{source}”: that is a thousand times less.")
 
 
 def find(bead: Bead) -> Iterator[Finding]:
-    named = mentioned(Topic.MAGNITUDE, bead)
-    found = named and swap_beside_amount(bead, *named)
-    if found:
-        yield swapped_finding(CHECK, bead, found, Topic.MAGNITUDE, _MESSAGE)
+    if named := mentioned(Topic.MAGNITUDE, bead):
+        if found := swap_beside_amount(bead, *named):
+            yield swapped_finding(CHECK, bead, found, Topic.MAGNITUDE, _MESSAGE)
+        else:
+            yield from map(partial(_a_thousand_times, bead), misplaced(bead, *named))
     yield from map(partial(_in_another_unit, bead), mismeasured(bead))
+
+
+def _a_thousand_times(bead: Bead, found: Misplaced) -> Finding:
+    said = Evidence(Where.SOURCE, bead.source[slice(*found.there.span)], found.there.span)
+    here = vocabulary(Topic.MAGNITUDE, bead.target_language)
+    fix = here.rendered(found.meaning, found.here.magnitude) if here else None
+    message = _MORE if found.there.value > found.here.value else _LESS
+    return contradiction(CHECK, found.here.magnitude.span, said, message, fix, Tier.LIKELY)
 
 
 def _in_another_unit(bead: Bead, found: Mismeasured) -> Finding:
@@ -33,10 +45,10 @@ CHECK = BeadCheck(
     title="Magnitude changed",
     description=(
         "An amount is a thousand times too large or too small: an English billion is a German Milliarde and a French "
-        "milliard, while a German Billion is a trillion. It counts only if the number before it is the same, and "
-        "stands before no other magnitude, so that 1,500 million may become 1.5 billion. Or the same number has "
-        "another unit: months for years, metres for kilometres, per mille for per cent; converted amounts are "
-        "left alone."
+        "milliard, while a German Billion is a trillion. It counts if the number before it is the same, and "
+        "stands before no other magnitude, or if the amount is exactly a thousand times another: 1,500 million may "
+        "become 1.5 billion, and not 1.5 million. Or the same number has another unit: months for years, metres for "
+        "kilometres, per mille for per cent; converted amounts are left alone."
     ),
     severity=Severity.CRITICAL,
     error_type=ErrorType.MISTRANSLATION,
@@ -67,6 +79,18 @@ CHECK = BeadCheck(
             "The yard costs £25m ($33m), not £30bn.",
         ),
         Example(
+            ("fr", "de"),
+            "Die Bahn erhält 1,5 ⟦Millionen⟧ Euro.",
+            "Die Bahn erhält 1,5 Milliarden Euro.",
+            "Le rail reçoit 1 500 millions d’euros.",
+        ),
+        Example(
+            ("es", "en"),
+            "The museum cost 4.2 ⟦million⟧ euros.",
+            "The museum cost 4.2 billion euros.",
+            "El museo costó 4.200 millones de euros.",
+        ),
+        Example(
             ("en", "de"),
             "Der Deich ist 40 ⟦Meter⟧ lang.",
             "Der Deich ist 40 Kilometer lang.",
@@ -86,6 +110,11 @@ CHECK = BeadCheck(
             "The federal government is spending 1,500 million euros.",
         ),
         Harmless(("en", "de"), "Das sind 3 Millionen Menschen.", "That is 3m people."),
+        Harmless(
+            ("en", "de"),
+            "Von 1,5 Milliarden Euro sind 1,5 Millionen für Farbe.",
+            "Of 1,500 million euros, 1.5 million are for paint.",
+        ),
         Harmless(("en", "de"), "Bis zur Insel sind es 16 Kilometer.", "The island is 10 miles away."),
         Harmless(("en", "fr"), "À 8 heures, il attendait depuis 20 jours.", "At 8 p.m. he had waited for 20 days."),
         Harmless(("en", "es"), "La deuda alcanza los 12.000 millones.", "The debt has reached 12 billion."),

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from babel import Locale, UnknownLocaleError
-
+from review.detector.amounts import separators
 from review.detector.check import BeadCheck, Example, Harmless
 from review.detector.findings import ErrorType, Evidence, Finding, Severity, Span, Tier, Where, gettext_noop
 from review.detector.measures import is_measured
@@ -34,7 +32,7 @@ _SPACE = "\u00a0"
 def find(bead: Bead) -> Iterator[Finding]:
     if not tokens(bead.translation).mixed:
         return
-    decimal, group = _separators(bead.target_language)
+    decimal, group = separators(bead.target_language)
     for match in _CANDIDATE.finditer(bead.translation):
         written = match[0]
         foreign = _foreign(written, decimal)
@@ -57,7 +55,7 @@ def _foreign(written: str, decimal: str) -> bool:
 
 def _in_source(written: str, bead: Bead) -> int | None:
     """Where the source has the same number, which it writes with the separators that the source language has."""
-    decimal, _ = _separators(bead.source_language)
+    decimal, _ = separators(bead.source_language)
     for form in dict.fromkeys((written, written.translate(_SWAPPED), re.sub("[.,]", _SPACE, written))):
         at = bead.source.find(form)
         if at >= 0 and not bead.source[max(0, at - 1) : at].isdigit():
@@ -90,16 +88,6 @@ def _is_time(bead: Bead, match: re.Match[str], place: int | None) -> bool:
 
 
 _SWAPPED = str.maketrans(".,", ",.")
-
-
-@cache
-def _separators(language: str) -> tuple[str, str]:
-    """The decimal mark and the mark between thousands, which may be a space."""
-    try:
-        symbols = Locale.parse(language.replace("-", "_")).number_symbols["latn"]
-    except (UnknownLocaleError, ValueError, KeyError):
-        return "", ""
-    return symbols["decimal"], symbols["group"]
 
 
 def _mended(written: str, decimal: str, group: str) -> str:
