@@ -183,9 +183,15 @@ _REACH = 24
 """How many characters off a number may stand from its currency: `140 millions de dollars`."""
 
 
-def swap_beside_amount(bead: Bead, source: Iterable[Mention], translation: Iterable[Mention]) -> Swap | None:
-    """The first two mentions that differ though the same number stands beside them, and beside no others."""
-    there, here = _by_amount(bead.source, source), _by_amount(bead.translation, translation)
+def swap_beside_amount(
+    bead: Bead, source: Iterable[Mention], translation: Iterable[Mention], *, rounds: bool = False
+) -> Swap | None:
+    """The first two mentions that differ though the same number stands beside them, and beside no others.
+
+    Where it `rounds`, 185,000 is the same as 185 before a thousand.
+    """
+    there = _by_amount(bead.source, source, rounds=rounds)
+    here = _by_amount(bead.translation, translation, rounds=rounds)
     for amount, mention in here.items():
         other = there.get(amount)
         if mention is not None and other is not None and other.meaning != mention.meaning:
@@ -193,12 +199,13 @@ def swap_beside_amount(bead: Bead, source: Iterable[Mention], translation: Itera
     return None
 
 
-def _by_amount(text: str, mentions: Iterable[Mention]) -> dict[str, Mention | None]:
+def _by_amount(text: str, mentions: Iterable[Mention], *, rounds: bool) -> dict[str, Mention | None]:
     """The mentions by the number beside them, None for a number that stands beside several."""
     found: dict[str, Mention | None] = {}
     for mention in mentions:
         amount = _amount(text, mention.span)
         if amount is not None:
+            amount = (amount.rstrip("0") or amount) if rounds else amount
             found[amount] = None if amount in found else mention
     return found
 

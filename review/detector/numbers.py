@@ -156,7 +156,7 @@ class Unmatched:
 @lru_cache(maxsize=1024)
 def unmatched(bead: Bead) -> Unmatched:
     """What is left of the numbers of both sides once those that may say the same are struck out."""
-    if sorted(figures(bead.source)) == sorted(figures(bead.translation)):
+    if figures(bead.source) == figures(bead.translation):
         return Unmatched((), ())
     left, right = _without_twins(numbers(bead.source), numbers(bead.translation))
     if len(left) + len(right) > _TOO_MANY:

@@ -14,7 +14,7 @@ _MESSAGE = gettext_noop("The source says “{source}”.")
 
 def find(bead: Bead) -> Iterator[Finding]:
     named = mentioned(Topic.CURRENCY, bead)
-    found = named and swap_beside_amount(bead, *named)
+    found = named and swap_beside_amount(bead, *named, rounds=True)
     if found:
         yield swapped_finding(CHECK, bead, found, Topic.CURRENCY, _MESSAGE)
 
@@ -37,6 +37,12 @@ CHECK = BeadCheck(
             "Les travaux coûtent 40 millions d’euros.",
         ),
         Example(("en", "de"), "Die Karte kostet 25 ⟦Dollar⟧.", "Die Karte kostet 25 Pfund.", "The ticket costs £25."),
+        Example(
+            ("en", "de"),
+            "Das Dach kostete 185 Tausend ⟦Dollar⟧.",
+            "Das Dach kostete 185 Tausend Pfund.",
+            "The roof cost £185,000.",
+        ),
         Example(("en", "pl"), "Bilet kosztuje 25 ⟦funtów⟧.", "Bilet kosztuje 25 dolarów.", "The ticket costs $25."),
     ),
     harmless=(

@@ -20,12 +20,10 @@ _BEFORE = r"(?<![\w@#/.&=])"
 _AFTER = r"(?![\w@/=])"
 _CAPITALS = re.compile(f"[{_UPPER}]{{2}}")
 _MIXED = re.compile(f"{_LOWER}[{_UPPER}]{{2}}|[{_UPPER}]{{2}}{_LOWER}{{2}}")
-_GLUED = re.compile(
-    f"{_BEFORE}(?:([{_UPPER}]?{_LOWER}{{2,30}})([{_UPPER}]{{2,8}})|([{_UPPER}]{{2,9}})({_LOWER}{{2,30}})){_AFTER}"
-)
+_GLUED = re.compile(f"{_BEFORE}([{_UPPER}]?{_LOWER}{{2,30}})?([{_UPPER}]{{2,9}})({_LOWER}{{2,30}})?{_AFTER}")
 _COMMON, _OCCURRING = 5.2, 3.0
 _SHORTEST, _SHORTEST_BEFORE, _SHORTEST_OF_A_COMPOUND = 3, 4, 10
-_SHORTEST_SURE, _SHORTEST_ACRONYM = 3, 2
+_SHORTEST_SURE, _SHORTEST_ACRONYM, _LONGEST = 3, 2, 8
 _ENDINGS = frozenset({"ers", "ler", "lern", "lerin", "ism", "isme", "ist", "iste", "ing"})
 
 
@@ -37,29 +35,35 @@ def find(bead: Bead) -> Iterator[Finding]:
     for match in _GLUED.finditer(bead.translation):
         if match[0] in bead.source:
             continue
-        parts = _halves(match, bead)
-        if parts:
-            left, right = parts
+        parts = _parts(match, bead)
+        if len(parts) > 1:
             yield CHECK.finding(
                 start=match.start(),
                 end=match.end(),
                 message=MESSAGE,
-                details={"left": left, "right": right},
+                details={"left": parts[0], "right": " ".join(parts[1:])},
                 tier=Tier.CERTAIN,
-                suggestions=(f"{left} {right}",),
+                suggestions=(" ".join(parts),),
             )
 
 
-def _halves(match: re.Match[str], bead: Bead) -> tuple[str, str] | None:
-    before, acronym, capitals, after = match.groups()
-    if before:
-        return (before, acronym) if _stands_before(before, acronym, bead) else None
-    if occurs_anywhere(match[0], bead.target_language):
-        return None
+def _parts(match: re.Match[str], bead: Bead) -> tuple[str, ...]:
+    """The word before, the acronym, and the word behind, where each may stand there; nothing where one may not."""
+    before, capitals, after = match.groups()
+    parts = _behind(match[0], capitals, after, bead) if after else (capitals,)
+    if not before or not parts:
+        return parts
+    return (before, *parts) if len(parts[0]) <= _LONGEST and _stands_before(before, parts[0], bead) else ()
+
+
+def _behind(whole: str, capitals: str, after: str, bead: Bead) -> tuple[str, ...]:
+    """The acronym and the word glued to its end, which may begin with the last of the capitals."""
+    if occurs_anywhere(whole, bead.target_language):
+        return ()
     name = capitals[-1] + after
     if len(capitals) > _SHORTEST_ACRONYM and _is_name(capitals[:-1], name, bead):
         return capitals[:-1], name
-    return (capitals, after) if _stands_after(capitals, after, bead) else None
+    return (capitals, after) if _stands_after(capitals, after, bead) else ()
 
 
 def _is_name(acronym: str, name: str, bead: Bead) -> bool:
@@ -120,6 +124,7 @@ CHECK = BeadCheck(
             "Le chef de l'OMS, Tedros, est parti.",
         ),
         Example(("en", "fr"), "Les pays ⟦dansUE⟧ hésitent.", "Les pays dans UE hésitent."),
+        Example(("fr", "de"), "Am Sitz ⟦derNATOtraf⟧ er Anna.", "Am Sitz der NATO traf er Anna."),
     ),
     harmless=(
         Harmless(("en", "de"), "Die mRNA-Impfung der BioNTech GmbH kostet 12 kWh."),

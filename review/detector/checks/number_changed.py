@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
@@ -58,15 +58,24 @@ def _are_near(there: Number, here: Number) -> bool:
 
 
 def _differing(there: Number, here: Number) -> int:
-    """How many digits differ; 1 where a single one was put in or left out, 0 where nothing tells them related."""
+    """How many digits differ; 1 where a single one was put in or left out or two neighbours have changed places, 0
+    where nothing tells them related."""
     left, right = there.digits, here.digits
     if len(left) == len(right):
-        return sum(one != other for one, other in zip(left, right, strict=True))
+        differ = [at for at, (one, other) in enumerate(zip(left, right, strict=True)) if one != other]
+        return 1 if _is_transposed(left, right, differ) else len(differ)
     short, long = sorted((left, right), key=len)
     # 2.4 million is 240 times ten thousand in Japanese.
     if long == short + "0" and not (there.text.isdigit() and here.text.isdigit()):
         return 0
     return int(len(long) == len(short) + 1 and any(long[:at] + long[at + 1 :] == short for at in range(len(long))))
+
+
+def _is_transposed(left: str, right: str, differ: Sequence[int]) -> bool:
+    """Whether the numbers differ in two neighbouring digits alone, which are each other's: 180 and 108."""
+    if len(differ) != 2 or differ[1] != differ[0] + 1:
+        return False
+    return left[differ[0] : differ[1] + 1] == right[differ[0] : differ[1] + 1][::-1]
 
 
 def _sides(bead: Bead, there: Number, here: Number) -> tuple[tuple[str, Number], tuple[str, Number]]:
@@ -166,6 +175,18 @@ CHECK = BeadCheck(
             "The ⟦86⟧-year-old drove home.",
             "The 36-year-old drove home.",
             "Der 36-Jährige fuhr nach Hause.",
+        ),
+        Example(
+            ("fr", "de"),
+            "Die Brücke ist ⟦108⟧ Meter lang und 7,5 Meter breit.",
+            "Die Brücke ist 180 Meter lang und 7,5 Meter breit.",
+            "Le pont fait 180 mètres de long et 7,5 mètres de large.",
+        ),
+        Example(
+            ("fr", "de"),
+            "Es waren ⟦7,6⟧ Millionen Tonnen.",
+            "Es waren 6,7 Millionen Tonnen.",
+            "C’étaient 6,7 millions de tonnes.",
         ),
         Example(
             ("en", "de"),
