@@ -34,6 +34,11 @@ _AMBIGUOUS = re.compile(
 )
 """Acronyms of the table that stand for other things as well."""
 
+ARTICLE = re.compile(
+    r"\b(?:der|die|den|dem|des|das|zur|zum|the|la|le|les|du|el|los|del|il|lo|della|dello|dei|o|da|do"
+    r"|de|het|[LlDd]['’]) ?$"
+)
+"""What stands before an acronym, but hardly before a word that is shouted."""
 EVERYWHERE = frozenset(("ID", "IT", "OK", "PC", "TV"))
 """Acronyms of every language that are words as well."""
 
@@ -111,12 +116,20 @@ def _doubt(bead: Bead, acronym: Word) -> tuple[bool, bool]:
 
 def _is_missing(acronym: Word, there: tuple[Word, ...], bead: Bead) -> bool:
     names = renderings(acronym.text, bead.source_language, bead.target_language)
-    if not names and (len(acronym.text) > _LONGEST or is_ordinary(acronym.text, bead)):
+    if not names and _may_be_shouted(acronym, bead):
         return False
     if any(run.span.start <= acronym.span.start < run.span.end for run in _all_runs(bead.source) if " " in run.text):
         return False
     count = sum(word.text == acronym.text for word in there)
     return max(bead.translation.count(form) for form in {*names, acronym.text}) < count
+
+
+def _may_be_shouted(acronym: Word, bead: Bead) -> bool:
+    """Whether it is too long, or a word as well, unless it is short and an article stands before it: l’ART, la SPA."""
+    if len(acronym.text) > _LONGEST:
+        return True
+    named = ARTICLE.search(bead.source, max(0, acronym.span.start - 8), acronym.span.start)
+    return is_ordinary(acronym.text, bead) and not (named and len(acronym.text) < _LONG_FOR_AN_ACRONYM)
 
 
 def _unexplained(bead: Bead, there: tuple[Word, ...]) -> list[Word]:

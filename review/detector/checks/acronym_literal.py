@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from review.detector.acronyms import (
+    ARTICLE,
     EVERYWHERE,
     Lost,
     acronyms,
@@ -25,11 +26,6 @@ from review.detector.pairing.pair import Bead, Pair
 from review.detector.words.tokens import Word, folded_words
 
 _MESSAGE = gettext_noop("“{words}” stands for “{acronym}”.")
-_ARTICLE = re.compile(
-    r"\b(?:der|die|den|dem|des|das|zur|zum|the|la|le|les|du|el|los|del|il|lo|della|dello|dei|o|da|do"
-    r"|de|het|[LlDd]['’]) ?$"
-)
-"""What stands before an acronym, but hardly before a word that is shouted."""
 _AFTER_A_NOUN = re.compile(r"[.,;:!?)]|\s(?:und|oder|and|or|et|ou|y|e|en|[a-zß-öø-ÿ]{3,})\b")
 _MESSAGE_ALONE = gettext_noop("“{words}” looks like an acronym translated as words.")
 
@@ -95,7 +91,7 @@ def _may_stand_alone(run: Word, bead: Bead) -> bool:
     if run.text in EVERYWHERE or is_used_in(run.text, bead.target_language) or not is_ordinary(run.text, bead):
         return False
     if bead.has_source:
-        return _ARTICLE.search(bead.translation, max(0, run.span.start - 8), run.span.start) is not None and not (
+        return ARTICLE.search(bead.translation, max(0, run.span.start - 8), run.span.start) is not None and not (
             bead.translation.startswith("-", run.span.end) or run.text.casefold() in folded_words(bead.source)
         )
     return " " in run.text or _stands_as_a_noun(bead.translation, run.span)
@@ -103,7 +99,7 @@ def _may_stand_alone(run: Word, bead: Bead) -> bool:
 
 def _stands_as_a_noun(text: str, span: Span) -> bool:
     """Whether an article stands before words in capitals, and what cannot follow the words of a sentence behind."""
-    if not _ARTICLE.search(text, max(0, span.start - 8), span.start):
+    if not ARTICLE.search(text, max(0, span.start - 8), span.start):
         return False
     words = text[span.start : span.end]
     return words.lower() not in EMPHASISED and _AFTER_A_NOUN.match(text, span.end) is not None
@@ -141,12 +137,19 @@ CHECK = ArticleCheck(
         ),
         Example(
             ("fr", "de"),
+            "Am Sitz der ⟦KUNST⟧ wurde gestreikt.",
+            "Am Sitz der ART wurde gestreikt.",
+            "On a fait grève au siège de l’ART.",
+        ),
+        Example(
+            ("fr", "de"),
             "Das Hauptquartier der⟦ICH HABE⟧Paul Mertens blieb leer.",
             "Das Hauptquartier derNATOPaul Mertens blieb leer.",
             "Le siège de l’OTAN, Paul Mertens le dit, est resté vide.",
         ),
     ),
     harmless=(
+        Harmless(("fr", "de"), "Das ist KUNST, sagt sie.", "C’est « ART », dit-elle."),
         Harmless(("en", "de"), "Das ist die EINE Lösung, und wir sagen JETZT nein."),
         Harmless(("en", "de"), "Die Vereinten Nationen tagten.", "The UN met."),
         Harmless(
