@@ -72,6 +72,9 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _READING = re.compile(rf"(?:(?:{READING})\s?:?\s?)?\d{{1,3}} ?[Mm]in[^\W\d_]*\.?(?: (?:{READING}))?\Z", re.IGNORECASE)
+_DIVIDED = re.compile(r",? [–—|•·/-] |, ")
+_MOST_OF_PARTS = 20
+"""Words of a line that is made of several parts."""
 _AGO = re.compile(r"(?:vor|il y a|hace|há|\d+ [^\W\d_]+ (?:ago|fa|geleden|temu|назад|тому)).{0,20}\Z", re.IGNORECASE)
 _HALF_OF_DAY = re.compile(r"\b[ap]\. ?m\.", re.IGNORECASE)
 _LABEL = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,3} ?:")
@@ -114,7 +117,8 @@ def _look(line: str, language: str) -> Look:
     if _BYLINE.match(line) or (words <= 30 and _CAPTION.match(line)):
         return Look(Kind.CREDIT, 5)
     bare = _ENDING.sub("", line) if line.endswith(_ENDED) else line
-    return _small(bare, words, base_language(language)) or _call(line, words, base_language(language))
+    language = base_language(language)
+    return _small(bare, words, language) or _small_parts(bare, words, language) or _call(line, words, language)
 
 
 def _small(line: str, words: int, language: str) -> Look | None:
@@ -129,6 +133,13 @@ def _small(line: str, words: int, language: str) -> Look | None:
     if colon and rest.startswith(" ") and words <= 14 and _of_buttons(label, language):
         return Look(Kind.CALL, 5)
     return Look(Kind.CALL, 5) if words <= 6 and _of_buttons(line, language) else None
+
+
+def _small_parts(line: str, words: int, language: str) -> Look | None:
+    """Several such things in one line: `Published on May 4 at 6 pm – 3 min read`."""
+    parts = _DIVIDED.split(line) if words <= _MOST_OF_PARTS else []
+    looks = [_small(part, word_count(part), language) for part in parts if _LETTERS.search(part)]
+    return looks[0] if len(parts) > 1 and looks and all(looks) else None
 
 
 def _of_buttons(text: str, language: str) -> bool:

@@ -2,7 +2,8 @@
 
 STRONG: dict[str, str] = {
     "en": """
-        newsletter|subscri|sign up|sign in|log in|read (?:more|also|next|the full)|also read|see also|full ?-?screen|
+        newsletter|subscri|(?:reserved )?for subscribers|of this article (?:left|to read|remains)|
+        sign up|sign in|log in|read (?:more|also|next|the full)|also read|see also|full ?-?screen|
         advertisement|sponsored|paid content|share (?:this|on|via|with)|click (?:here|to|on)|follow us|
         download (?:the|our)|cookie|privacy policy|terms of (?:use|service)|all rights reserved|back to (?:top|the)|
         most (?:read|viewed|popular)|trending now|more (?:on this|stories|from)|continue reading|story continues|
@@ -14,7 +15,8 @@ STRONG: dict[str, str] = {
         you may also|support us|donate|start your|try it free
     """,
     "de": """
-        newsletter|abonnier|abonnent werden|melden sie sich|jetzt anmelden|jetzt registrieren|einloggen|registrieren|
+        newsletter|abonnier|abonnent werden|abonnenten (?:vorbehalten|reserviert)|für abonnenten|
+        melden sie sich|jetzt anmelden|jetzt registrieren|einloggen|registrieren|
         lesen sie|lies (?:auch|mehr)|mehr lesen|weiterlesen|mehr (?:zum|dazu|erfahren|anzeigen)|zum thema|vollbild|
         anzeige|werbung|gesponsert|teilen sie|artikel teilen|auf (?:facebook|twitter|whatsapp|x) teilen|klicken sie|
         hier klicken|folgen sie|folge uns|jetzt herunterladen|laden sie|cookie|datenschutz|impressum|alle rechte|
@@ -26,7 +28,8 @@ STRONG: dict[str, str] = {
         (?:hier|jetzt) (?:kaufen|bestellen|buchen|sichern)|auch interessieren
     """,
     "fr": """
-        newsletter|infolettre|abonne|s'abonner|s’abonner|inscrivez|s'inscrire|connectez|se connecter|
+        newsletter|infolettre|abonne|réservée? aux abonn|de cet article à lire|
+        s'abonner|s’abonner|inscrivez|s'inscrire|connectez|se connecter|
         lire (?:aussi|la suite|plus|également)|à lire|voir (?:aussi|plus|tous|toutes|la)|à voir|plein écran|
         publicité|annonce|sponsorisé|partage[rz]|cliquez|suivez|téléchargez|cookie|politique de confidentialité|
         mentions légales|tous droits|retour (?:en|à)|les plus lus|galerie|diaporama|notification|

@@ -96,7 +96,8 @@ MOMENTS = frozenset(
     uhr gmt utc cet cest bst est edt pst mez mesz am pm at on the um am vom at a à le la les h et at alle ore il
     las a el de del das às os o om
     last updated update published posted aktualisiert stand zuletzt veröffentlicht mis jour publié modifié actualizado
-    publicado aggiornato pubblicato atualizado bijgewerkt gepubliceerd
+    publicado aggiornato pubblicato atualizado bijgewerkt gepubliceerd modified edited geändert bearbeitet modificado
+    today yesterday heute gestern aujourd hui hier hoy ayer oggi ieri hoje ontem vandaag gisteren
     """.split()
 )
 """Words beside a date that say when something was published."""

@@ -19,6 +19,10 @@ ENOUGH = 5
         ("fr", "» Continuer", Kind.NAVIGATION),
         ("fr", "Activer le son", Kind.CALL),
         ("en", "Become a member", Kind.CALL),
+        ("de", "Veröffentlicht am 4. März um 18:20 Uhr – Lesezeit: 3 Minuten", Kind.CALL),
+        ("en", "Updated March 4, 2024 - 6:20 pm | 3 min read", Kind.CALL),
+        ("fr", "Publié aujourd’hui à 8h10, mis à jour à 9h15", Kind.CALL),
+        ("de", "Für Abonnenten reserviert", Kind.CALL),
     ],
 )
 def test_furniture_is_known_by_its_look(language, line, kind):
@@ -33,6 +37,8 @@ def test_furniture_is_known_by_its_look(language, line, kind):
     [
         ("de", "Der Hafen lädt zum Bleiben ein, sagt der Bürgermeister."),
         ("en", "By Monday the harbour will be open again."),
+        ("de", "Montag, 4. März, Hafen von Brest"),
+        ("de", "Heute um 8 Uhr, morgen um 9 Uhr und am Freitag gar nicht"),
         ("en", "She became a member of the council."),
         ("fr", "Le son du port ne dérange personne…"),
         ("ja", "港は嵐のあと三日間閉鎖されたままだと市長は述べた"),
