@@ -11,6 +11,9 @@ from typing import NamedTuple
 from review.detector.findings import Span
 from review.detector.words.tokens import COMPOUND, compounds
 
+_OPENING, _ENDS = " \u00a0\u202f„“«»\"'(", (*".!?…:\n", "")
+_REACH = 4
+"""Characters that may stand between the end of a sentence and the next one's first word."""
 SHORTEST, LONGEST = 2, 9
 """Words in a phrase."""
 
@@ -100,7 +103,10 @@ def may_repeat(text: str, farthest: int) -> bool:
 
 @lru_cache(maxsize=64)
 def repeats(text: str) -> tuple[Repeat, ...]:
-    """Phrases of 2 to 9 words that are followed by themselves with only white space between, first ones first."""
+    """Phrases of 2 to 9 words that are followed by themselves with only white space between, first ones first.
+
+    The first copy may begin a sentence, and so with a capital.
+    """
     return tuple(_repeats(text))
 
 
@@ -108,16 +114,24 @@ def _repeats(text: str) -> Iterator[Repeat]:
     if not may_repeat(text, LONGEST):
         return
     words = [match.span() for match in COMPOUND.finditer(text)]
-    forms = [text[start:end] for start, end in words]
+    forms = [_within_a_sentence(text, start, end) for start, end in words]
     after = 0
     for first, length in _candidates(forms):
         if first < after:
             continue
         start, second = words[first][0], words[first + length][0]
         end = words[first + 2 * length - 1][1]
-        if text[start:second].rstrip() == text[second:end] and text[second - 1].isspace():
+        copy = _within_a_sentence(text, start, words[first][1]) + text[words[first][1] : second].rstrip()
+        if copy == text[second:end] and text[second - 1].isspace():
             yield Repeat(start, second, end)
             after = first + 2 * length
+
+
+def _within_a_sentence(text: str, start: int, end: int) -> str:
+    """The word as it would stand within a sentence: without its capital where it begins one."""
+    if text[start].isupper() and text[max(0, start - _REACH) : start].rstrip(_OPENING)[-1:] in _ENDS:
+        return text[start].lower() + text[start + 1 : end]
+    return text[start:end]
 
 
 @lru_cache(maxsize=64)

@@ -62,7 +62,7 @@ def _finding(text: str, repeat: Repeat, message: str) -> Finding:
         message=message,
         details={"phrase": phrase},
         tier=Tier.CERTAIN if message is AT_ONCE else Tier.LIKELY,
-        suggestions=(phrase,) if message is AT_ONCE else (),
+        suggestions=(text[repeat.start : repeat.second].rstrip(),) if message is AT_ONCE else (),
         places=(Span(repeat.second, repeat.end),),
     )
 
@@ -107,6 +107,11 @@ CHECK = BeadCheck(
     error_type=ErrorType.DUPLICATION,
     find=find,
     examples=(
+        Example(
+            ("fr", "de"),
+            "⟦In den Dörfern am Fluss in den Dörfern am Fluss⟧ ist es still.",
+            "In den Dörfern am Fluss ist es still.",
+        ),
         Example(("fr", "de"), "Er ging ⟦durch das Tor durch das Tor⟧ hinaus.", "Er ging durch das Tor hinaus."),
         Example(
             ("de", "en"),
