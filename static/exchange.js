@@ -165,11 +165,12 @@
     refused = null;
   });
   panel.addEventListener("click", (event) => {
-    if (!event.target.closest("[data-show-left]")) return;
+    const show = event.target.closest("[data-show-left]");
+    if (!show) return;
     refused = null;
     panel.close();
-    const unseen = $(".row:not(.seen)"), thread = $(".thread:not(.resolved)");
-    if (unseen) redline.lookAt(unseen); else if (cards().length) select(cards()[0]); else if (thread) redline.goTo(thread.id);
+    const critical = show.dataset.showLeft && $(".card.critical"), unseen = $(".row:not(.seen)"), thread = $(".thread:not(.resolved)");
+    if (critical) select(critical); else if (unseen) redline.lookAt(unseen); else if (cards().length) select(cards()[0]); else if (thread) redline.goTo(thread.id);
   });
 
   Object.assign(redline, { wanted, busy, unsent: () => queued.length > 0 });

@@ -288,3 +288,15 @@ def test_words_of_the_interface_are_in_its_language_among_those_of_the_article(s
     expect(form).to_have_attribute("lang", "en")
     expect(form).to_have_attribute("dir", "ltr")
     expect(form.locator("[lang=ar][dir=rtl] textarea")).to_be_focused()
+
+
+def test_whoever_is_stopped_by_a_critical_flag_is_led_to_it(sign_in, project, leni):
+    made = a_translation("Eins.\n\nZwei.", article=an_article(project, source=""))
+    a_flag(made, "Eins", severity="minor")
+    critical = a_flag(made, "Zwei", severity="critical")
+    page = opened(sign_in(leni), made)
+
+    page.keyboard.press("x")
+    page.get_by_role("button", name="Show the first one").click()
+
+    expect(page.locator(f"#flag-{critical.pk}")).to_be_focused()
