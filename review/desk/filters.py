@@ -66,7 +66,10 @@ class NumberedChoiceField(NamingChoiceField):
 
 
 class SearchField(forms.CharField):
-    """Words to search for; refuses what no search can be made of."""
+    """Words to search for; refuses what no search can be made of, a single letter already in the browser."""
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return super().widget_attrs(widget) | {"minlength": "2"}
 
     def clean(self, value: Any) -> str:
         wanted: str = super().clean(value)

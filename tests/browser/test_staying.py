@@ -285,7 +285,7 @@ def test_the_guard_leads_to_the_critical_flag(sign_in, translation, anna):
     expect(page.get_by_role("heading", name="1 critical flag is open")).to_be_focused()
     expect(page.locator("#panel")).to_contain_text("Decide it, then sign off.")
 
-    page.get_by_role("button", name="Show the first of it").click()
+    page.get_by_role("button", name="Show the first one").click()
 
     expect(page.locator(f"#flag-{critical.pk}")).to_be_focused()
 

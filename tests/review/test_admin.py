@@ -187,3 +187,7 @@ def test_what_no_editor_sees_is_marked_and_found(client, administrator, name, va
     assert page.content.decode().count('alt="False"') >= ("unseen" in found)
     if name == "translation":
         assert (reverse("review", args=[unseen.pk]) in page.content.decode()) is False
+
+
+def test_the_first_page_offers_the_import(client, administrator):
+    assert reverse("admin:articles_import") in client.get(reverse("admin:index")).content.decode()

@@ -106,6 +106,7 @@ def test_labels_end_without_a_colon(anna):
     page = signed_in(anna).get(reverse("queue")).content.decode()
 
     assert '<label for="id_q">Words in title or text</label>' in page
+    assert '<input type="text" name="q" minlength="2" id="id_q">' in page
     assert ":</label>" not in page
 
 

@@ -51,6 +51,15 @@ def test_open_critical_flags_guard_the_sign_off(translation, as_anna):
     assert "Sign off all the same" not in response.content.decode()
 
 
+def test_the_page_that_stops_a_sign_off_has_a_main_heading_and_leads_back(translation, as_anna):
+    a_flag(translation, "gutter", "guter", severity="critical")
+
+    page = as_anna.post(reverse("sign-off", args=[translation.pk]), sent(translation)).content.decode()
+
+    assert page.count("<h1>") == 1
+    assert f'href="{reverse("review", args=[translation.pk])}">← ' in page
+
+
 def test_an_editor_may_not_override_the_guard_but_a_lead_may(project, translation, as_anna):
     a_flag(translation, "gutter", "guter", severity="critical")
     as_lead = signed_in(a_user(Role.LEAD, project))
