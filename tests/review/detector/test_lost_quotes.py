@@ -1,10 +1,16 @@
 """Where the marks go when quoted words stand inside a sentence, and when the article tells against it."""
 
+import re
+
 import pytest
 
 from review.detector import Pair
 from review.detector.checking import found_by
 from review.detector.checks.lost_quotes import CHECK
+from review.detector.findings import Span
+from review.detector.pairing.pair import Bead
+from review.detector.quotation.fit import Expected, likeliest_span
+from review.detector.quotation.marks import quoting
 
 KEPT = (
     "« Le pont tient », dit-elle.\n\n« L’eau monte », dit-il.\n\n« Le port ferme », dit-elle.\n\n",
@@ -57,3 +63,18 @@ def test_a_translation_that_drops_its_marks_elsewhere_is_left_alone():
     translation = "Die Stadt ist sehr ruhig.\n\nDer Hafen ist fast leer.\n\nDie Brücke ist ganz neu."
 
     assert mended(source, translation) == []
+
+
+def test_a_word_that_both_texts_have_is_quoted_in_both_or_in_none():
+    source = "In Brest, she spoke of “terrible delays” in the port."
+    bead = Bead(source, "In Brest sprach sie von schrecklichem Warten im Hafen.", "en", "de", has_source=True)
+    (quotation,) = quoting(source, "en").outer
+    words = [Span(*match.span()) for match in re.finditer(r"\w+", bead.translation)]
+    brest, harbour = bead.translation.index("Brest"), bead.translation.index("Hafen")
+
+    def marked(within: tuple[int, ...], outside: tuple[int, ...]) -> Span:
+        return likeliest_span(words, Expected(3.0, 20.0, within, outside), quotation, bead)
+
+    assert marked((), ()).start <= brest < marked((), ()).end
+    assert not marked((), (brest,)).start <= brest < marked((), (brest,)).end
+    assert marked((harbour,), ()).end > harbour
