@@ -8,6 +8,8 @@ from review.detector.findings import Span
 from review.detector.words.lexicon import frequency
 
 MOST_REMEMBERED = 100_000
+PARTICLES = {"de": "nicht", "en": "not", "es": "no", "it": "non", "pt": "não"}
+"""What denies a sentence and can be taken out of it without another change."""
 
 _SURE = {
     "en": r"not(?! (?:only|just|least|merely|to mention|long (?:after|before|ago)))|cannot|nobody|nothing|"
