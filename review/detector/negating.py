@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import pairwise
+import re
+from collections.abc import Iterator, Mapping
+from itertools import islice, pairwise
 from math import log
 from typing import NamedTuple
 
 from review.detector.findings import Span
-from review.detector.languages.negation import ANY, NEGATING, SURE, may_render, renderings
+from review.detector.languages.near_negation import MEANINGS
+from review.detector.languages.negation import ANY, NEGATING, SURE, renderings, surely_negates
 from review.detector.pairing.pair import Bead, Linked
 from review.detector.words.lexicon import base_language
 from review.detector.words.sentences import sentences
@@ -67,12 +69,36 @@ def first_unanswered(bead: Bead) -> Unanswered | None:
         negations = [Span(*match.span()) for match in SURE[language].finditer(source, *there)]
         if not 0 < len(negations) <= most or _cancel_out(negations):
             continue
-        if may_render(translation, here, target, least=len(negations)):
+        if surely_negates(translation, here, target, least=len(negations)):
             continue
-        rendered = renderings(translation, *here, target)
+        own = _with_own_counterpart(_Text(source, there, language), _Text(translation, here, target))
+        rendered = [place for place in renderings(translation, *here, target) if place not in own]
         if len(rendered) < len(negations):
             return Unanswered(_farthest(negations, rendered, there, here), there, here)
     return None
+
+
+class _Text(NamedTuple):
+    """A sentence of a paragraph in small letters."""
+
+    paragraph: str
+    sentence: Span
+    language: str
+
+
+def _with_own_counterpart(source: _Text, translation: _Text) -> set[int]:
+    """Where words stand that could render a negation, but render what the source says besides: without, other, but."""
+    found: set[int] = set()
+    for words in MEANINGS:
+        if source.language in words and translation.language in words:
+            here = [match.start() for match in _matches(words, translation)]
+            if here:
+                found.update(islice(here, sum(1 for _ in _matches(words, source))))
+    return found
+
+
+def _matches(words: Mapping[str, re.Pattern[str]], text: _Text) -> Iterator[re.Match[str]]:
+    return words[text.language].finditer(text.paragraph, *text.sentence)
 
 
 def _cancel_out(negations: list[Span]) -> bool:

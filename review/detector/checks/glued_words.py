@@ -68,6 +68,7 @@ CHECK = BeadCheck(
             "Yesterday Hartwig lost his boat.",
             "Gestern verlor Hartwig sein Boot.",
         ),
+        Example(("fr", "de"), "Der Regen ⟦hörteschließlich⟧ auf.", "Der Regen hörte schließlich auf."),
         Example(("en", "es"), "Habló la ⟦senadorademócrata⟧ ayer.", "Habló la senadora demócrata ayer."),
     ),
     harmless=(

@@ -9,12 +9,14 @@ from enum import IntEnum
 
 from review.detector.check import ArticleCheck, Example, Harmless
 from review.detector.findings import ErrorType, Evidence, Finding, Severity, Span, Tier, Where, gettext_noop
+from review.detector.languages.quotation_marks import STOP_OUTSIDE
 from review.detector.pairing.pair import Bead, Pair, Placed
 from review.detector.quotation.edges import fitted
 from review.detector.quotation.guess import Gap, Guess, gaps, guessed, is_reported
 from review.detector.quotation.marks import ANY_QUOTE, Quotation, Quoting, quoting
 from review.detector.quotation.place import quoted_stretch
 from review.detector.quotation.style import Style, style
+from review.detector.words.lexicon import base_language
 from review.detector.words.tokens import runs
 
 MOST_QUOTATIONS = 12
@@ -214,12 +216,14 @@ def _quoted(bead: Bead, quotation: Quotation, words: str, stretch: Span, marks: 
     after = bead.translation[stretch.end : stretch.end + 1]
     if after.isalnum():
         return marks.quote(words) + ", "
-    if words.endswith(".") and not _stop_belongs_inside(bead, quotation, marks):
+    if words.endswith(".") and not _stop_belongs_inside(bead, quotation, stretch, marks):
         return marks.quote(words[:-1]) + "."
     return marks.quote(words)
 
 
-def _stop_belongs_inside(bead: Bead, quotation: Quotation, marks: Style) -> bool:
+def _stop_belongs_inside(bead: Bead, quotation: Quotation, stretch: Span, marks: Style) -> bool:
+    if stretch.start and base_language(bead.target_language) in STOP_OUTSIDE:
+        return False
     held = bead.source[quotation.inner.start : quotation.inner.end]
     return marks.stop_inside or held.endswith(".")
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from review.detector.check import ArticleCheck, Example, Harmless
 from review.detector.findings import ErrorType, Evidence, Finding, Severity, Span, Tier, Where, gettext_noop
+from review.detector.languages.negation import PARTICLES
 from review.detector.negating import comparable, turned, unanswered
 from review.detector.pairing.pair import Bead, Linked, Pair
+from review.detector.words.lexicon import base_language
+
+_BEHIND = re.compile(r"[ \u00a0](\w+)")
+_BEFORE = re.compile(r"(\w+)[ \u00a0]\Z")
 
 
 def find(pair: Pair) -> Iterator[Finding]:
@@ -24,14 +30,27 @@ def _turned(link: Linked) -> Linked:
 
 def _finding(bead: Bead, negation: Span, sentence: Span, facing: Span) -> Finding:
     words = bead.translation[negation.start : negation.end]
+    start, end, fix = _without(negation, bead)
     return CHECK.finding(
-        start=negation.start,
-        end=negation.end,
+        start=start,
+        end=end,
         message=gettext_noop("The translation negates here ({negation}); the source seems to say the opposite."),
         details={"negation": words},
         tier=Tier.HINT,
+        suggestions=() if fix is None else (fix,),
         evidence=(Evidence(Where.SOURCE, bead.source[facing.start : facing.end], facing),),
     )
+
+
+def _without(negation: Span, bead: Bead) -> tuple[int, int, str | None]:
+    """The negation with the word behind it, else before it, and the fix: that word alone, where the rest can stay."""
+    text = bead.translation
+    if text[slice(*negation)] == PARTICLES.get(base_language(bead.target_language)):
+        if behind := _BEHIND.match(text, negation.end):
+            return negation.start, behind.end(), behind[1]
+        if before := _BEFORE.search(text, 0, negation.start):
+            return before.start(), negation.end, before[1]
+    return negation.start, negation.end, None
 
 
 CHECK = ArticleCheck(
@@ -50,9 +69,15 @@ CHECK = ArticleCheck(
     examples=(
         Example(
             ("fr", "de"),
-            "Die Stadt wird den Hafen am Montag ⟦nicht⟧ öffnen.",
-            None,
+            "Die Stadt wird den Hafen am Montag ⟦nicht öffnen⟧.",
+            "Die Stadt wird den Hafen am Montag öffnen.",
             "La ville va ouvrir le port ce lundi.",
+        ),
+        Example(
+            ("en", "de"),
+            "Die Stadt öffnete den ⟦Hafen nicht⟧.",
+            "Die Stadt öffnete den Hafen.",
+            "The town opened the port.",
         ),
         Example(
             ("en", "fr"),

@@ -8,15 +8,17 @@ from review.detector.findings import Span
 from review.detector.words.lexicon import frequency
 
 MOST_REMEMBERED = 100_000
+PARTICLES = {"de": "nicht", "en": "not", "es": "no", "it": "non", "pt": "não"}
+"""What denies a sentence and can be taken out of it without another change."""
 
 _SURE = {
-    "en": r"not(?! (?:only|just|least|merely|to mention))|never(?! more| before)|cannot|nobody|nothing|none|neither|"
-    r"no(?!\.|-| ?\d| one| later| less| more| doubt)|no one|unable|\w+n['’]t",
+    "en": r"not(?! (?:only|just|least|merely|to mention|long (?:after|before|ago)))|cannot|nobody|nothing|"
+    r"never(?! more| before)|none|neither|no(?!\.|-| ?\d| one| later| less| more| doubt)|no one|unable|\w+n['’]t",
     "de": r"nicht(?! (?:nur|zuletzt|einmal|bloß|selten|umsonst))|nie|niemals|niemand\w*|nichts|kein\w{0,2}|keinerlei|"
     r"weder|nirgends",
     "fr": r"(?:ne|n['’]\w+)(?:\s+\S+){0,4}?\s+(?:pas|plus|jamais|rien|aucune?|personne)|rien(?= de | d['’])",
-    "es": r"no|nunca|jamás|nadie|nada|ningún|ninguna|ninguno|tampoco",
-    "it": r"non|mai|nessun[oa]?|niente|nulla|neanche|nemmeno",
+    "es": r"no(?! (?:es|son|era|fue|sea) más que)|nunca|jamás|nadie|nada|ningún|ninguna|ninguno|tampoco",
+    "it": r"non|nessun[oa]?|niente|nulla|neanche|nemmeno",
     "pt": r"não|nunca|jamais|ninguém|nada|nenhuma?|tampouco",
     "nl": r"niet|nooit|niemand|niets|geen|nergens",
     "pl": r"nie|nigdy|nikt|nic|żaden|żadn\w+",
@@ -25,14 +27,14 @@ _SURE = {
     "tr": r"değil\w*|yok\w*|hiç\w*|asla",
 }
 _ALSO = {
-    "en": r"no|nor|without|\w{3,}less|hardly|barely|scarcely|rarely|seldom|few|lack\w*|fail\w*|refus\w*|"
+    "en": r"no|nor|never|without|\w{3,}less|hardly|barely|scarcely|rarely|seldom|few|lack\w*|fail\w*|refus\w*|"
     r"den(?:y|ie)\w*|prevent\w*|avoid\w*|stop\w*|instead|rather|only|unless|nowhere|absent|absence|declin\w*|"
     r"miss(?:ed|es|ing)?|cease\w*|abandon\w*|longer|reject\w*|beyond|no-?one|until|rule[sd]? out|exclud\w*|except|"
     r"but|just|halt\w*|little|far from|unable|yet|too|free of|forbid\w*|banned|impossib\w*|remain\w*|"
     r"still|stay\w*|trouble|problem\w*|out of|away|short of|hid(?:e|es|den)|secret\w*|depriv\w*|surpris\w*|"
     r"been an? \w+ since|\w*o{3,}|another|outside|wrong\w*|different\w*|hard(?:er)? to|difficult\w*|"
     r"fell out|fallen out",
-    "de": r"ohne|kaum|\w{3,}los(?:e[mnrs]?)?|selten|weniger?|fehl(?:t|te|en|ten)|\w*weiger\w*|\w*hinder\w*|"
+    "de": r"nicht|ohne|kaum|\w{3,}los(?:e[mnrs]?)?|selten|weniger?|fehl(?:t|te|en|ten)|\w*weiger\w*|\w*hinder\w*|"
     r"vermeid\w*|vermied\w*|statt|anstatt|außer|nur|lehn\w*|abgelehnt\w*|bestr[ei]t\w*|bestritt\w*|leugn\w*|nein|"
     r"erst|mangel\w*|scheiter\w*|verbiet\w*|verb[oi]t\w*|bevor|verzicht\w*|entgeh\w*|sondern|anders|andere[nrs]?|"
     r"verl[oi]e?r\w*|aufge\w+|aufhör\w*|verpass\w*|spätestens|dementier\w*|ausschließ\w*|ausgeschlossen|vergess\w*|"
@@ -47,7 +49,7 @@ _ALSO = {
     r"demasiado|solo|"
     r"sólo|antes|todavía|aún|dej\w*|rechaz\w*|salvo|excepto|fracas\w*|tampoco|lejos|contra|ningun\w*|carec\w*|"
     r"difícil\w*",
-    "it": r"no|né|senza|innocen\w*|evit\w*|neg\w*|imped\w*|manc\w*|poco|appena|troppo|solo|"
+    "it": r"no|né|mai|senza|innocen\w*|evit\w*|neg\w*|imped\w*|manc\w*|poco|appena|troppo|solo|"
     r"prima|ancora|rifiut\w*|tranne|neppure|contro|fall\w*|smett\w*|difficil\w*|mal\w*|lontan\w*|priv\w*|"
     r"alcun\w*|assen[tz]\w*",
     "pt": r"nem|sem|inocen\w*|evit\w*|neg\w*|imped\w*|falt\w*|pouco|apenas|demasiado|só|antes|"
@@ -138,9 +140,9 @@ def renderings(text: str, start: int, end: int, language: str) -> list[int]:
     return sorted(found)
 
 
-def may_render(text: str, sentence: Span, language: str, *, least: int) -> bool:
-    """A quick yes: whether at least so many words that negate stand in the sentence; the text is in small letters."""
-    return sum(1 for _ in islice(ANY[language].finditer(text, *sentence), least)) == least
+def surely_negates(text: str, sentence: Span, language: str, *, least: int) -> bool:
+    """A quick yes: whether at least so many sure negations stand in the sentence; the text is in small letters."""
+    return sum(1 for _ in islice(SURE[language].finditer(text, *sentence), least)) == least
 
 
 @lru_cache(maxsize=4096)

@@ -45,6 +45,9 @@ SPACED = frozenset({"fr"})
 STOP_INSIDE = frozenset({"en"})
 """Languages in which the full stop and the comma stand inside the closing mark, whatever they belong to."""
 
+STOP_OUTSIDE = frozenset({"es", "it", "pl", "ru", "uk"})
+"""Languages in which the full stop stands behind the closing mark, even of a whole sentence after a colon."""
+
 
 def marks(language: str) -> tuple[str, str]:
     """The usual opening and closing mark."""

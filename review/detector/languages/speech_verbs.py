@@ -36,6 +36,7 @@ SPEECH_VERBS: dict[str, frozenset[str]] = {
         dijo dice dijeron afirmó afirma explicó explica añadió añade agregó agrega señaló señala declaró declara
         aseguró asegura indicó indica insistió insiste subrayó subraya advirtió advierte comentó comenta escribió
         escribe preguntó respondió responde manifestó sostuvo sostiene concluyó recordó apuntó
+        tuiteó contó cuenta prosiguió lamentó criticó
         """.split()
     ),
     "it": frozenset(
@@ -69,6 +70,7 @@ SPEECH_VERBS: dict[str, frozenset[str]] = {
         сказал сказала сказали говорит говорил говорила заявил заявила заявили добавил добавила отметил отметила
         подчеркнул подчеркнула пояснил пояснила объяснил объяснила сообщил сообщила написал написала спросил спросила
         ответил ответила считает рассказал рассказала уточнил уточнила предупредил предупредила
+        пишет утверждает заявляет добавляет отмечает объясняет поясняет рассказывает спрашивает отвечает
         """.split()
     ),
     "uk": frozenset(
@@ -76,6 +78,7 @@ SPEECH_VERBS: dict[str, frozenset[str]] = {
         сказав сказала сказали каже говорить заявив заявила заявили додав додала зазначив зазначила підкреслив
         підкреслила пояснив пояснила повідомив повідомила написав написала запитав запитала відповів відповіла вважає
         розповів розповіла наголосив наголосила попередив попередила
+        пише стверджує заявляє додає зазначає пояснює розповідає запитує відповідає
         """.split()
     ),
     "tr": frozenset(

@@ -19,13 +19,19 @@ FEW_WORDS = 8
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0]\Z")
 _LAST_WORD = re.compile(r"[ \u00a0]([^\W\d_]+)\Z")
 _WORD = re.compile(r"[^\W\d_]+")
+_ELIDED = {
+    "fr": re.compile(r"(?:d|qu|jusqu|lorsqu|puisqu)['’](?=\w)"),
+    "it": re.compile(r"(?:d|(?:d|n)ell|all|dall|sull)['’](?=\w)"),
+}
+_NOT_FINITE = re.compile(r"\w{0,6}ge\w{2,}(?:t|en)|(?:be|ver|er|ent|zer)\w{3,}(?:t|en)|\w{2,6}zu\w{3,}en")
+"""Participles and infinitives with *zu*, by their form."""
 _ENDS = " \u00a0\u202f\n.,;:!?…\"”“»«’‘'"
 
 
 def fitted(span: Span, quotation: Quotation, bead: Bead) -> Span:
     """The stretch with the small words that the source's quotation begins with too, and without a verb it
     lacks and the words that say who spoke."""
-    start = _with_small_words(span, quotation, bead)
+    start = _without_elided(_with_small_words(span, quotation, bead), quotation, bead)
     said = attributed(bead.translation, start + 1, bead.target_language)
     if said is not None and said < span.end:
         return Span(start, said)
@@ -41,6 +47,15 @@ def _with_small_words(span: Span, quotation: Quotation, bead: Bead) -> int:
             break
         start, ours = before.start(), ours + 1
     return start
+
+
+def _without_elided(start: int, quotation: Quotation, bead: Bead) -> int:
+    """Behind an elided preposition or conjunction, which introduces a quotation that begins with no small word."""
+    elided = _ELIDED.get(base_language(bead.target_language))
+    found = elided and elided.match(bead.translation, start)
+    if not found or _leading_small(bead.source[slice(*quotation.inner)], bead.source_language):
+        return start
+    return found.end()
 
 
 def _leading_small(text: str, language: str) -> int:
@@ -59,4 +74,11 @@ def _without_verb(span: Span, quotation: Quotation, bead: Bead) -> int:
     if verbs is None or bead.source[quotation.end :].strip(_ENDS) or len(held.split()) > FEW_WORDS:
         return span.end
     last = _LAST_WORD.search(held)
-    return span.start + last.start() if last and last[1] in verbs else span.end
+    if last and (last[1] in verbs or (_is_longer(held, quotation, bead) and _NOT_FINITE.fullmatch(last[1]))):
+        return span.start + last.start()
+    return span.end
+
+
+def _is_longer(held: str, quotation: Quotation, bead: Bead) -> bool:
+    """Whether it has more words than what the source quotes."""
+    return len(held.split()) > len(bead.source[slice(*quotation.inner)].split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from review.detector.findings import Span
 from review.detector.languages.last_verbs import LAST_VERBS
@@ -15,6 +16,8 @@ REACH, NEAREST = 45, 6
 """How far from the expected place an end is looked for, and how many words at least are tried."""
 PLACE, LENGTH, WORDS = 0.3, 0.5, 0.5
 """What a letter off the place, a letter off the length, and a word off the number of words cost."""
+MISPLACED = 20.0
+"""What a word that both texts have costs where it is quoted in one of them alone."""
 ALIKE, SMALL_END, SMALL_START, VERB, COMMA = 12.0, 6.0, 6.5, 2.6, 4.0
 """What the same punctuation is worth; what a small word or a verb at the wrong end and a comma too many cost."""
 SMALL, LONGEST_SMALL = 6.0, 5
@@ -23,15 +26,23 @@ _STOPS = ".!?…"
 _MARKS = "\"”“»«’‘'‚„" + " \u00a0\u202f\n"
 
 
-def likeliest_span(words: Sequence[Span], expected: tuple[float, float], quotation: Quotation, bead: Bead) -> Span:
+class Expected(NamedTuple):
+    """Where a quotation should begin and end in the translation, and which places it should hold and should not."""
+
+    low: float
+    high: float
+    within: tuple[int, ...]
+    outside: tuple[int, ...]
+
+
+def likeliest_span(words: Sequence[Span], expected: Expected, quotation: Quotation, bead: Bead) -> Span:
     """From the beginning of one word to the end of the same or a later one."""
-    return min(_spans(words, expected), key=_Costs(words, expected, quotation, bead).of)
+    return min(_spans(words, expected), key=_Costs(expected, quotation, bead).of)
 
 
-def _spans(words: Sequence[Span], expected: tuple[float, float]) -> Iterator[Span]:
-    low, high = expected
-    starts = _nearest(words, lambda word: abs(word.start - low))
-    ends = _nearest(words, lambda word: abs(word.end - high))
+def _spans(words: Sequence[Span], expected: Expected) -> Iterator[Span]:
+    starts = _nearest(words, lambda word: abs(word.start - expected.low))
+    ends = _nearest(words, lambda word: abs(word.end - expected.high))
     for first in starts:
         yield from (Span(first.start, last.end) for last in ends if last.end >= first.end)
     yield Span(words[0].start, words[-1].end)
@@ -45,8 +56,8 @@ def _nearest(words: Sequence[Span], distance: Callable[[Span], float]) -> Sequen
 class _Costs:
     """What speaks against each span. What depends on one end alone is worked out once for all spans that share it."""
 
-    def __init__(self, words: Sequence[Span], expected: tuple[float, float], quotation: Quotation, bead: Bead) -> None:
-        self.low, self.high = expected
+    def __init__(self, expected: Expected, quotation: Quotation, bead: Bead) -> None:
+        self.expected = expected
         self.bead = bead
         self.leading, self.ending = _before(bead.source, quotation.start), _ending(quotation, bead)
         held = bead.source[slice(*quotation.inner)]
@@ -63,13 +74,19 @@ class _Costs:
 
     def of(self, span: Span) -> float:
         text = self.bead.translation[span.start : span.end]
-        place = abs(span.start - self.low) + abs(span.end - self.high)
+        place = abs(span.start - self.expected.low) + abs(span.end - self.expected.high)
         count = text.split()
         cost = PLACE * place + LENGTH * abs(len(text) - self.length) + WORDS * abs(len(count) - self.number)
         cost += COMMA * abs(text.count(",") - self.commas)
+        cost += MISPLACED * self._misplaced(span)
         cost -= self.led_alike(span.start)
         cost -= self.ends_alike(span.end)
         return cost + self._ends(count)
+
+    def _misplaced(self, span: Span) -> int:
+        """How many of the words that both texts have would be quoted here alone, or there alone."""
+        within = sum(not span.start <= at < span.end for at in self.expected.within)
+        return within + sum(span.start <= at < span.end for at in self.expected.outside)
 
     def _ends(self, count: Sequence[str]) -> float:
         small_start = not self.starts_small and self.is_small(count[0])

@@ -14,7 +14,7 @@ from unicodedata import normalize
 from review.detector.findings import Span
 from review.detector.languages.reporting import FIRST_PERSON, REPORTING, SPEAKS_OUTRIGHT
 from review.detector.pairing.pair import Bead
-from review.detector.quotation.fit import follows_alike, led_alike, likeliest_span
+from review.detector.quotation.fit import Expected, follows_alike, led_alike, likeliest_span
 from review.detector.quotation.marks import Quotation
 from review.detector.words.lexicon import base_language
 from review.detector.words.tokens import COMPOUND
@@ -102,12 +102,11 @@ def guessed(gap: Gap, bead: Bead) -> Guess | None:
     if same := _same_words(gap, bead):
         return Guess(same, sure=True, opens=_opens(source, quotation.start) and _opens(translation, same.start))
     knots = _knots(source, translation, gap)
-    low = _mapped(knots, quotation.inner.start)
-    high = _mapped(knots, quotation.inner.end)
+    expected = _expected(knots, quotation.inner)
     words = _words(translation, gap.translation)
-    if not words or high <= low:
+    if not words or expected.high <= expected.low:
         return None
-    span = likeliest_span(words, (low, high), quotation, bead)
+    span = likeliest_span(words, expected, quotation, bead)
     shrunk = (span.end - span.start) / (quotation.inner.end - quotation.inner.start)
     if not LEAST_SHARE < shrunk < 1 / LEAST_SHARE:
         return None
@@ -131,6 +130,16 @@ def _opens(text: str, place: int) -> bool:
 
 def _words(text: str, within: Span) -> list[Span]:
     return [Span(*match.span()) for match in COMPOUND.finditer(text, *within)]
+
+
+def _expected(knots: Sequence[tuple[int, int]], inner: Span) -> Expected:
+    shared = knots[1:-1]
+    return Expected(
+        _mapped(knots, inner.start),
+        _mapped(knots, inner.end),
+        tuple(other for at, other in shared if inner.start <= at < inner.end),
+        tuple(other for at, other in shared if not inner.start <= at < inner.end),
+    )
 
 
 def _mapped(knots: Sequence[tuple[int, int]], place: int) -> float:

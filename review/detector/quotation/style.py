@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ _NATIONAL = frozenset({"„“", "„”", "«»", "»«", "“”", "「」", "
 LEAST_COMMAS = 2
 """How many commas beside closing marks tell the translation's own habit."""
 _SINGLE = frozenset("‚‘'‹›")
+_STRAIGHT, _CURLY = re.compile(r"\w'\w"), re.compile(r"\w’\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +53,17 @@ def style(pair: Pair) -> Style:
         if quotation.marks in QUOTATION_MARKS.get(language, ("“”",)) and accepted(quotation, language)
     )
     usual = _most(used) or QUOTATION_MARKS.get(language, ("“”",))[0]
+    if not used and usual == "“”" and _is_typed(pair.translation):
+        usual = '""'
     space = "\N{NO-BREAK SPACE}" if language in SPACED and usual == "«»" else ""
     inner = INNER_MARKS.get(language, "‘’")
     inner = inner if inner != usual else "“”"
     return Style(usual[0] + space, space + usual[1], inner, _stop_inside(pair))
+
+
+def _is_typed(text: str) -> bool:
+    """Whether it has apostrophes and all are straight, as a keyboard has them: so are its quotation marks then."""
+    return _STRAIGHT.search(text) is not None and _CURLY.search(text) is None
 
 
 def _stop_inside(pair: Pair) -> bool:

@@ -20,6 +20,7 @@ _ZIPF = (UNKNOWN, *(round(log10(10 ** (-rarity / 100)) + 9, 2) for rarity in ran
 _IN_USE = tuple(zipf if rarity < _COMMON else UNKNOWN for rarity, zipf in enumerate(_ZIPF))
 _REMEMBERED = 1 << 14
 """Words of one language: those of some hundred articles, of fewer than two megabytes."""
+_SHARP = "ß"
 _loading = Lock()
 _folder: Path | None = None
 
@@ -56,7 +57,10 @@ class _Entries(dict[str, int]):
     def __missing__(self, word: str) -> int:
         if len(self) >= _REMEMBERED:
             self.clear()
-        self[word] = found = self._entry(word)
+        found = self._entry(word)
+        if _SHARP in word and not found & CENTIBELS:  # the lists of frequencies fold their words, ß as ss
+            found |= self._entry(word.replace(_SHARP, "ss")) & CENTIBELS
+        self[word] = found
         return found
 
 

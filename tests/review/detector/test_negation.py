@@ -54,3 +54,39 @@ def test_two_negations_that_deny_each_other_need_none_in_the_translation():
 def test_a_negation_is_added_only_where_the_source_has_none():
     assert "negation_added" in checks("The town opened the port.", "Die Stadt öffnete den Hafen nicht.", "en", "de")
     assert "negation_added" not in checks("The town closed no port.", "Die Stadt schloss den Hafen nicht.", "en", "de")
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "translation"),
+    [
+        (
+            ("en", "de"),
+            "The miller could not open the weir without the blacksmith.",
+            "Der Müller konnte das Wehr ohne den Schmied öffnen.",
+        ),
+        (("de", "en"), "Die Fähre fuhr aber nicht nach Norden.", "But the ferry sailed to the north."),
+        (
+            ("fr", "de"),
+            "Les autres villages n’ont pas reçu leur farine.",
+            "Die anderen Dörfer haben ihr Mehl bekommen.",
+        ),
+    ],
+)
+def test_a_word_that_the_source_has_a_word_for_renders_no_negation(languages, source, translation):
+    assert "negation_lost" in checks(source, translation, *languages)
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "translation"),
+    [
+        (
+            ("en", "de"),
+            "The miller could not open the weir.",
+            "Ohne den Schmied war für den Müller am Wehr kein Wasser.",
+        ),
+        (("en", "de"), "The mill closed not long after the flood.", "Die Mühle schloss bald nach dem Hochwasser."),
+        (("en", "it"), "The mill will hardly ever turn again.", "È difficile che il mulino possa mai girare ancora."),
+    ],
+)
+def test_what_only_looks_like_a_negation_asks_for_none(languages, source, translation):
+    assert not {"negation_lost", "negation_added"} & checks(source, translation, *languages)
