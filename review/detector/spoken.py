@@ -26,14 +26,14 @@ def glued_before_speech(bead: Bead) -> Iterator[Found]:
     """Start and halves of words such as `roomhe said`, `dangera expliqué`, by position."""
     language = base_language(bead.target_language)
     if language == "fr":
-        yield from _french(bead.translation)
+        yield from glued_in_french(bead.translation)
     elif language == "en" and not SPEECH_VERBS["en"].isdisjoint(tokens(bead.translation).all):
         for match in _WORD_AND_NEXT.finditer(bead.translation):
             if match[2] in SPEECH_VERBS["en"] and not is_known(match[1], "en") and match[1] not in bead.source:
                 yield from _english(match, bead)
 
 
-def _french(text: str) -> Iterator[Found]:
+def glued_in_french(text: str) -> Iterator[Found]:
     """`longtempsa-t-il ajouté`: no finite verb but `a` stands before a participle of speech."""
     if SPOKEN_PARTICIPLES["fr"].isdisjoint(tokens(text).all):
         return

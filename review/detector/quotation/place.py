@@ -7,7 +7,8 @@ import re
 from review.detector.findings import Span
 from review.detector.quotation.marks import Quotation
 from review.detector.quotation.speech import is_speech_verb
-from review.detector.words.lexicon import frequency, is_known
+from review.detector.spoken import glued_in_french
+from review.detector.words.lexicon import base_language, frequency, is_known
 
 _COMMA = re.compile(
     r"(?<!\d),(?=\s+(\w+))|[,،、]\s?(?=[—–-] (\w+))|(?<=\w)[?!]?\s?[—–] (?=(\w+))|(?<=\w)\.(?=([a-zà-ÿ]\w+))"
@@ -75,7 +76,10 @@ def _attributes(word: str, language: str) -> bool:
 
 
 def _glued(target: str, expected: float, reach: float, language: str) -> int | None:
-    """The split of a word like `Entwicklungfügte` near the expected place."""
+    """The split of a word like `Entwicklungfügte` or `longtempsa` near the expected place."""
+    if base_language(language) == "fr":
+        splits = (start + len(said) for start, said, _ in glued_in_french(target))
+        return next((split for split in splits if abs(split - expected) <= reach), None)
     for match in _LONG_WORD.finditer(target):
         if abs(match.end() - expected) > reach or is_known(match.group(), language):
             continue

@@ -121,6 +121,17 @@ def test_straight_apostrophes_go_with_straight_marks(faulty, corrected):
     assert faulty[: found.start] + found.suggestions[0] + faulty[found.end :] == corrected
 
 
+def test_a_french_quotation_that_ran_into_who_said_it_ends_before_the_auxiliary():
+    faulty = "Le moulin est plus vieux que le pontont expliqué les meuniers de Brest."
+    pair = Pair("“The mill is older than the bridge,” the millers of Brest explained.", faulty, "en", "fr")
+    (found,) = found_by(CHECK, pair)
+    space = "\N{NO-BREAK SPACE}"
+
+    assert faulty[: found.start] + found.suggestions[0] + faulty[found.end :] == (
+        f"«{space}Le moulin est plus vieux que le pont{space}», ont expliqué les meuniers de Brest."
+    )
+
+
 def test_a_word_that_both_texts_have_is_quoted_in_both_or_in_none():
     source = "In Brest, she spoke of “terrible delays” in the port."
     bead = Bead(source, "In Brest sprach sie von schrecklichem Warten im Hafen.", "en", "de", has_source=True)
