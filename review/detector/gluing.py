@@ -11,7 +11,7 @@ from review.detector.joined import likely_halves
 from review.detector.languages.speech_verbs import SPEECH_VERBS
 from review.detector.languages.word_parts import FIRST_PARTS, LAST_PARTS, OFTEN_LAST
 from review.detector.pairing.pair import Bead
-from review.detector.spoken import glued_before_speech
+from review.detector.quotation.spoken import glued_before_speech
 from review.detector.words.lexicon import (
     base_language,
     frequency,

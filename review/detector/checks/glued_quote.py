@@ -9,7 +9,7 @@ from review.detector.findings import ErrorType, Finding, Severity, Tier, gettext
 from review.detector.gluing import glued_in
 from review.detector.pairing.pair import Bead
 from review.detector.quotation.speech import COMMA, between, closing
-from review.detector.spoken import begins_speech
+from review.detector.quotation.spoken import begins_speech
 
 MESSAGE = gettext_noop("“{left}” and “{right}” are written as one word; a quotation seems to end between them.")
 

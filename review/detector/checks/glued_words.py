@@ -8,7 +8,7 @@ from review.detector.check import BeadCheck, Example, Harmless
 from review.detector.findings import ErrorType, Finding, Severity, Tier, gettext_noop
 from review.detector.gluing import glued_in
 from review.detector.pairing.pair import Bead
-from review.detector.spoken import begins_speech
+from review.detector.quotation.spoken import begins_speech
 
 MESSAGE = gettext_noop("“{left}” and “{right}” are written as one word.")
 

@@ -7,7 +7,7 @@ import re
 from review.detector.findings import Span
 from review.detector.quotation.marks import Quotation
 from review.detector.quotation.speech import is_speech_verb
-from review.detector.spoken import glued_in_french
+from review.detector.quotation.spoken import glued_in_french
 from review.detector.words.lexicon import base_language, frequency, is_known
 
 _COMMA = re.compile(
