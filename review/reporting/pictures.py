@@ -9,7 +9,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.figures import percent_of
+from articles.figures import percent_of, percentage
 from review.reporting.charts import Chart, Look, Marker, Row, Series
 from review.reporting.outcomes import Outcome, total
 from review.reporting.progress import Age
@@ -50,7 +50,7 @@ def outcomes_of(name: str, title: str, head: str, outcomes: Iterable[tuple[str, 
 
 
 def precision_of(outcome: Outcome) -> str:
-    """How many were right, as `86 % of 43`; empty where nothing was decided."""
+    """How many were right, as `86% of 43`; empty where nothing was decided."""
     if outcome.precision is None:
         return ""
     share, decided = percent(outcome.precision), number_format(outcome.decided, force_grouping=True)
@@ -59,22 +59,24 @@ def precision_of(outcome: Outcome) -> str:
 
 def percent(share: float) -> str:
     """A share from 0 to 1 as it is written."""
-    return _("{number} %").format(number=percent_of(share))
+    return percentage(percent_of(share))
 
 
 def distribution_of_shares(name: str, title: str, spreads: Sequence[Spread]) -> Chart:
     """All spreads of percentages together, in columns of BIN percent."""
     whole = together(list(spreads))
     rows = [
-        Row(f"{low}–{low + BIN} %", (whole.between(low, low + BIN),), f"{low} %" if low % 20 == 0 else "")
+        Row(
+            percentage(f"{low}–{low + BIN}"), (whole.between(low, low + BIN),), percentage(low) if low % 20 == 0 else ""
+        )
         for low in range(0, 100, BIN)
     ]
-    rows.append(Row(_("100 % and more"), (whole.between(100, None),), "100 %"))
-    marker = Marker(min(whole.median / BIN, len(rows) - 0.5) / len(rows), _median(f"{whole.median} %"))
+    rows.append(Row(_("100% and more"), (whole.between(100, None),), percentage(100)))
+    marker = Marker(min(whole.median / BIN, len(rows) - 0.5) / len(rows), _median(percentage(whole.median)))
     return Chart(
         id=name,
         title=title,
-        sentence=_of_texts(whole, f"{whole.median} %"),
+        sentence=_of_texts(whole, percentage(whole.median)),
         head=_("Share"),
         series=(Series(_("texts")),),
         rows=tuple(rows),
@@ -89,11 +91,13 @@ def ranges_of(name: str, title: str, head: str, spreads: Iterable[tuple[str, Spr
     return Chart(
         id=name,
         title=title,
-        sentence=_("Dot: the median. Line: the middle half of the texts. The scale ends at {end} %.").format(end=end),
+        sentence=_("Dot: the median. Line: the middle half of the texts. The scale ends at {end}.").format(
+            end=percentage(end)
+        ),
         head=head,
         series=(Series(_("lower quarter")), Series(_("median")), Series(_("upper quarter"))),
         rows=rows,
-        unit=" %",
+        unit=percentage(""),
     )
 
 
@@ -169,7 +173,7 @@ def _sentence(outcome: Outcome) -> str:
 def _range(label: str, spread: Spread) -> Row:
     values = spread.quantile(0.25), spread.median, spread.quantile(0.75)
     texts = ngettext("%(n)s text", "%(n)s texts", spread.size) % {"n": number_format(spread.size, force_grouping=True)}
-    return Row(label, values, note=f"{spread.median} % · {texts}")
+    return Row(label, values, note=f"{percentage(spread.median)} · {texts}")
 
 
 def _median(value: str) -> str:

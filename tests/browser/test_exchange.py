@@ -155,7 +155,7 @@ def test_a_field_that_was_drawn_larger_is_swapped_without_inline_style(sign_in, 
 
 def test_paragraphs_are_marked_as_seen_one_after_the_other(sign_in, translation, anna):
     page = opened(sign_in(anna), translation)
-    expect(page.locator("#coverage")).to_contain_text("0 % looked at")
+    expect(page.locator("#coverage")).to_contain_text("0% looked at")
 
     for done in (25, 50, 75, 100):
         page.keyboard.press("v")
@@ -184,7 +184,7 @@ def test_paragraphs_are_all_marked_however_fast_the_key_is_pressed(sign_in, tran
     for _ in range(4):
         page.keyboard.press("v")
 
-    expect(page.locator("#coverage")).to_contain_text("100 % looked at")
+    expect(page.locator("#coverage")).to_contain_text("100% looked at")
     assert Seen.objects.count() == 4
 
 
@@ -202,7 +202,7 @@ def test_who_leaves_before_all_was_sent_is_asked(sign_in, translation, anna):
     page.unroute("**/seen/")
     held[0].continue_()
 
-    expect(page.locator("#coverage")).to_contain_text("50 % looked at")
+    expect(page.locator("#coverage")).to_contain_text("50% looked at")
     assert Seen.objects.count() == 2
 
 

@@ -123,7 +123,7 @@ def test_every_look_has_a_swatch(look):
 
 
 def test_a_share_is_written_in_whole_percent():
-    assert (percent(2 / 3), percent(1.0)) == ("67 %", "100 %")
+    assert (percent(2 / 3), percent(1.0)) == ("67%", "100%")
 
 
 def test_steps_without_anything_have_a_column_too():
@@ -134,7 +134,7 @@ def test_steps_without_anything_have_a_column_too():
 
     assert [row.values for row in chart.rows] == [(0, 0, 0, 0)] * 3 + [(1, 2, 3, 9)] + [(0, 0, 0, 0)] * 8
     assert [row.tick for row in chart.rows if row.tick] == ["Feb", "Mar", "Apr", "May"]
-    assert chart.sentence == "50 % of the decided flags were right."
+    assert chart.sentence == "50% of the decided flags were right."
     assert [total for _, total in chart.totals] == [1, 2, 3, 9]
 
 
@@ -149,19 +149,19 @@ def test_days_are_labelled_on_mondays():
 def test_what_was_not_decided_has_no_bar():
     chart = outcomes_of("checks", "By check", "Check", [("a", Outcome("a", 3, 2, 0, 1)), ("b", Outcome("b", 7))])
 
-    assert [(row.label, row.values, row.note) for row in chart.rows] == [("a", (2, 0, 1, 3), "67 % of 3")]
+    assert [(row.label, row.values, row.note) for row in chart.rows] == [("a", (2, 0, 1, 3), "67% of 3")]
 
 
 def test_shares_fall_into_columns_and_the_median_is_marked():
     chart = distribution_of_shares("rates", "Edit rate", [Spread("a", ((0, 1), (7, 3))), Spread("b", ((130, 1),))])
 
     assert [(row.label, row.values) for row in chart.rows if row.values != (0,)] == [
-        ("0–5 %", (1,)),
-        ("5–10 %", (3,)),
-        ("100 % and more", (1,)),
+        ("0–5%", (1,)),
+        ("5–10%", (3,)),
+        ("100% and more", (1,)),
     ]
-    assert chart.marker == Marker(7 / 5 / 21, "median 7 %")
-    assert chart.sentence == "Of 5 signed-off texts; median 7 %."
+    assert chart.marker == Marker(7 / 5 / 21, "median 7%")
+    assert chart.sentence == "Of 5 signed-off texts; median 7%."
 
 
 def test_working_times_fall_into_columns_and_name_nobody():
@@ -178,7 +178,7 @@ def test_working_times_fall_into_columns_and_name_nobody():
 def test_ranges_hold_the_middle_half():
     chart = ranges_of("x", "X", "Engine", [("a", Spread("a", ((2, 1), (4, 2), (10, 1))))])
 
-    assert [(row.values, row.note) for row in chart.rows] == [((2, 4, 4), "4 % · 4 texts")]
+    assert [(row.values, row.note) for row in chart.rows] == [((2, 4, 4), "4% · 4 texts")]
 
 
 def test_without_texts_the_charts_are_empty():

@@ -63,7 +63,7 @@ def test_the_list_reads_the_gravity_of_each_check_in_the_readers_language(leni):
 def test_the_list_says_how_often_each_check_was_right(decided, leni):
     page = shown(leni, "checks")
 
-    assert "right: 67 % of 3" in page
+    assert "right: 67% of 3" in page
     assert page.count("right: ") == 1
     assert page.count('<h2><span class="shape">') == len(all_checks())
 
@@ -92,7 +92,7 @@ def test_the_checks_page_draws_the_last_weeks_and_lists_the_projects(decided, le
     page = shown(leni, "check", CHECK)
 
     assert '<svg class="columns"' in page
-    assert "right: 67 % of 3" in page
+    assert "right: 67% of 3" in page
     assert "Quiet this check here" in page
 
 

@@ -27,7 +27,7 @@ def test_a_paragraph_is_marked_and_its_row_and_the_share_are_drawn_anew(translat
     answer = response.content.decode()
     assert answer.count('<li class="row seen') == 1
     assert "Zwei." in answer
-    assert "33 % looked at" in answer
+    assert "33% looked at" in answer
 
 
 def test_a_paragraph_named_by_an_old_revision_is_the_one_it_has_become(translation, anna):

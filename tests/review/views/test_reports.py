@@ -44,7 +44,7 @@ def test_it_shows_what_happened_as_pictures_with_their_tables(nord, rosa):
 
     page = signed_in(rosa).get(reverse("reports")).content.decode()
 
-    for words in ("Two words written as one", "50 % of 2", "median 10 %", "median 5 min", "10 % · 1 text", "Nord"):
+    for words in ("Two words written as one", "50% of 2", "median 10%", "median 5 min", "10% · 1 text", "Nord"):
         assert words in page
     assert page.count('<svg class="columns"') == 6
     assert page.count('<details class="figures"') == 14
