@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from babel import Locale, UnknownLocaleError
-
+from review.detector.amounts import separators
 from review.detector.check import BeadCheck, Example, Harmless
 from review.detector.counted import Miscounted, miscounted
 from review.detector.findings import ErrorType, Evidence, Finding, Severity, Tier, Where, gettext_noop
@@ -123,19 +121,10 @@ def _like(there: Number, here: Number, bead: Bead) -> str:
         return "".join(next(digits) if sign.isdigit() else sign for sign in here.text)
     if here.text.isdigit() or there.text.isdigit():
         return there.text
-    return there.text.translate(
-        dict(zip(map(ord, _separators(bead.source_language)), _separators(bead.target_language), strict=True))
-    )
-
-
-@cache
-def _separators(language: str) -> tuple[str, str]:
-    """The decimal mark and the mark between thousands."""
-    try:
-        symbols = Locale.parse(language.replace("-", "_")).number_symbols["latn"]
-    except (UnknownLocaleError, ValueError, KeyError):
-        return ".", ","
-    return symbols["decimal"], symbols["group"]
+    marks = separators(bead.source_language), separators(bead.target_language)
+    if not all(map(all, marks)):
+        return there.text
+    return there.text.translate(dict(zip(map(ord, marks[0]), marks[1], strict=True)))
 
 
 CHECK = BeadCheck(
