@@ -159,7 +159,7 @@ def test_paragraphs_are_marked_as_seen_one_after_the_other(sign_in, translation,
 
     for done in (25, 50, 75, 100):
         page.keyboard.press("v")
-        expect(page.locator("#coverage")).to_contain_text(f"{done} % looked at")
+        expect(page.locator("#coverage")).to_contain_text(f"{done}% looked at")
 
     assert Seen.objects.count() == 4
     expect(page.locator(".row:not(.seen)")).to_have_count(0)
