@@ -215,7 +215,7 @@ def _quoted(bead: Bead, quotation: Quotation, words: str, stretch: Span, marks: 
     """The words with marks; where they run into the verb of speech, also with the comma and the space lost there."""
     after = bead.translation[stretch.end : stretch.end + 1]
     if after.isalnum():
-        return marks.quote(words) + ", "
+        return f"{marks.quote(f'{words},')} " if marks.stop_inside else f"{marks.quote(words)}, "
     if words.endswith(".") and not _stop_belongs_inside(bead, quotation, stretch, marks):
         return marks.quote(words[:-1]) + "."
     return marks.quote(words)
@@ -242,6 +242,12 @@ CHECK = ArticleCheck(
     error_type=ErrorType.PUNCTUATION,
     find=find,
     examples=(
+        Example(
+            ("es", "en"),
+            "⟦We have no other option⟧declared Mayor Carmen Ríos.",
+            "“We have no other option,” declared Mayor Carmen Ríos.",
+            "«No nos queda otra opción», declaró la alcaldesa, Carmen Ríos.",
+        ),
         Example(
             ("fr", "de"),
             "⟦Der Deich hat die ganze Nacht gehalten⟧, sagte Bürgermeisterin Anne Roche.",

@@ -27,15 +27,15 @@ def test_exceptions_are_registered_checks():
 @pytest.mark.parametrize(
     ("name", "share"),
     [
-        ("nachtzug", 0.75),
-        ("hafen", 0.9),
-        ("gletscher", 0.75),
-        ("stromnetz", 0.85),
-        ("impfung", 0.7),
+        ("nachtzug", 0.9),
+        ("hafen", 1.0),
+        ("gletscher", 0.88),
+        ("stromnetz", 0.95),
+        ("impfung", 0.84),
         ("faehre", 1.0),
-        ("sequia", 0.8),
-        ("mosaico", 0.75),
-        ("bibliothek", 0.8),
+        ("sequia", 0.94),
+        ("mosaico", 1.0),
+        ("bibliothek", 0.92),
     ],
 )
 def test_most_of_the_planted_faults_are_seen(name, share):
