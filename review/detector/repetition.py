@@ -114,15 +114,17 @@ def _repeats(text: str) -> Iterator[Repeat]:
     if not may_repeat(text, LONGEST):
         return
     words = [match.span() for match in COMPOUND.finditer(text)]
-    forms = [_within_a_sentence(text, start, end) for start, end in words]
+    forms = [text[start:end] for start, end in words]
+    small = [_within_a_sentence(text, start, end) for start, end in words]
     after = 0
-    for first, length in _candidates(forms):
+    for first, length in sorted({*_candidates(forms), *(_candidates(small) if small != forms else ())}):
         if first < after:
             continue
         start, second = words[first][0], words[first + length][0]
         end = words[first + 2 * length - 1][1]
-        copy = _within_a_sentence(text, start, words[first][1]) + text[words[first][1] : second].rstrip()
-        if copy == text[second:end] and text[second - 1].isspace():
+        copy = text[start:second].rstrip()
+        copies = copy, small[first] + copy[len(small[first]) :]
+        if text[second:end] in copies and text[second - 1].isspace():
             yield Repeat(start, second, end)
             after = first + 2 * length
 

@@ -112,6 +112,11 @@ CHECK = BeadCheck(
             "⟦In den Dörfern am Fluss in den Dörfern am Fluss⟧ ist es still.",
             "In den Dörfern am Fluss ist es still.",
         ),
+        Example(
+            ("fr", "de"),
+            "⟦Am alten Hafen Am alten Hafen⟧ ist es still.",
+            "Am alten Hafen ist es still.",
+        ),
         Example(("fr", "de"), "Er ging ⟦durch das Tor durch das Tor⟧ hinaus.", "Er ging durch das Tor hinaus."),
         Example(
             ("de", "en"),
