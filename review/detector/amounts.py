@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from functools import cache
 from typing import NamedTuple
-
-from babel import Locale, UnknownLocaleError
 
 from review.detector.findings import Span
 from review.detector.mentions import Mention
+from review.detector.numbers import separators
 from review.detector.pairing.pair import Bead
 
 _NUMBER = re.compile(r"(?<![\d.,])(\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+(?:[.,'’]\d+)*)[ \u00a0\u202f-]{0,2}\Z")
@@ -43,9 +41,10 @@ def misplaced(bead: Bead, source: Iterable[Mention], translation: Iterable[Menti
     thousandth of it, and is missing in turn: 2.3 million for 2.300 millones."""
     there = _amounts(bead.source, bead.source_language, source)
     here = _amounts(bead.translation, bead.target_language, translation)
+    missing = _beyond(there, here)
     for amount in _beyond(here, there):
         for power in (_THOUSAND, -_THOUSAND):
-            like = [other for other in _beyond(there, here) if other.value == amount.value.scaleb(power)]
+            like = [other for other in missing if other.value == amount.value.scaleb(power)]
             if len(like) == 1:
                 yield Misplaced(amount, like[0], str(int(amount.magnitude.meaning) + power))
 
@@ -78,13 +77,3 @@ def read(number: str, language: str) -> Decimal | None:
     if decimals and (not decimals.isdigit() or len(decimals) == 3):
         return None
     return Decimal(f"{''.join(groups)}.{decimals or 0}")
-
-
-@cache
-def separators(language: str) -> tuple[str, str]:
-    """The decimal mark of a language and its mark between thousands, which may be a space; "" where it is not known."""
-    try:
-        symbols = Locale.parse(language.replace("-", "_")).number_symbols["latn"]
-    except (UnknownLocaleError, ValueError, KeyError):
-        return "", ""
-    return symbols["decimal"], symbols["group"]

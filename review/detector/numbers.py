@@ -11,6 +11,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from babel import Locale, UnknownLocaleError
+
 from review.detector.findings import Span
 from review.detector.mentions import Topic, vocabulary
 from review.detector.pairing.pair import Bead
@@ -51,6 +53,16 @@ class Number(NamedTuple):
 def numbers(text: str) -> list[Number]:
     """The numbers written in digits, in order; dates, times and scores are several."""
     return [Number(match[0], Span(*match.span())) for match in _NUMBER.finditer(text)]
+
+
+@cache
+def separators(language: str) -> tuple[str, str]:
+    """The decimal mark of a language and its mark between thousands, which may be a space; "" where it is not known."""
+    try:
+        symbols = Locale.parse(language.replace("-", "_")).number_symbols["latn"]
+    except (UnknownLocaleError, ValueError, KeyError):
+        return "", ""
+    return symbols["decimal"], symbols["group"]
 
 
 def values(number: Number, text: str, language: str) -> frozenset[Decimal]:

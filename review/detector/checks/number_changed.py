@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from review.detector.amounts import separators
 from review.detector.check import BeadCheck, Example, Harmless
 from review.detector.counted import Miscounted, miscounted
 from review.detector.findings import ErrorType, Evidence, Finding, Severity, Tier, Where, gettext_noop
 from review.detector.mentions import Topic, contradiction, vocabulary
-from review.detector.numbers import Number, unmatched
+from review.detector.numbers import Number, separators, unmatched
 from review.detector.pairing.pair import Bead
 
 _MESSAGE = gettext_noop("The source has {source} here.")

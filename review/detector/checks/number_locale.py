@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from review.detector.amounts import separators
 from review.detector.check import BeadCheck, Example, Harmless
 from review.detector.findings import ErrorType, Evidence, Finding, Severity, Span, Tier, Where, gettext_noop
 from review.detector.measures import is_measured
 from review.detector.mentions import Topic, vocabulary
+from review.detector.numbers import separators
 from review.detector.pairing.pair import Bead
 from review.detector.words.tokens import tokens
 
